@@ -1,0 +1,1 @@
+"""Accounts, passwords and sessions; what each role may do stands in lib.rights."""

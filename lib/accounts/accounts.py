@@ -1,0 +1,98 @@
+"""Accounts: a name, a role, and for heads of units the one unit they enter."""
+
+import re
+from typing import Any
+
+from lib.accounts.passwords import hashed, matches
+from lib.records import Problem, Refused
+from lib.rights import KEEP_ACCOUNTS, ROLES, Actor, require
+from lib.store import Change, Store, rows, value
+from lib.store.audit import now
+from lib.translation import N_, _
+
+NOT_ALLOWED = N_("Tài khoản này không được lập hoặc sửa tài khoản.")
+
+
+def add(changing: Change, name: str, role: str, unit_id: int | None, password: str) -> int:
+    """Make an account and return its id. Raises Forbidden, or Refused with every problem."""
+    return add_hashed(changing, name, role, unit_id, hashed(password))
+
+
+def add_hashed(changing: Change, name: str, role: str, unit_id: int | None, password_hash: str) -> int:
+    """`add` for a password hashed before the transaction began, or shared by the accounts of the demo."""
+    require(changing.actor.may(KEEP_ACCOUNTS), NOT_ALLOWED)
+    name = name.strip().lower()
+    if problems := _problems(changing, name, role, unit_id):
+        raise Refused(problems)
+    return changing.insert(
+        "account",
+        {"name": name, "role": role, "unit_id": unit_id, "password_hash": password_hash, "created_at": now()},
+    )
+
+
+def _problems(changing: Change, name: str, role: str, unit_id: int | None) -> list[Problem]:
+    problems = []
+    if not re.fullmatch(r"[a-z0-9][a-z0-9._-]{1,39}", name):
+        problems.append(Problem("name", _("Tên đăng nhập: từ 2 đến 40 chữ không dấu, số, dấu chấm hoặc gạch.")))
+    elif value(changing.db, "SELECT id FROM account WHERE name = ?", [name]) is not None:
+        problems.append(Problem("name", _("Tên đăng nhập “{name}” đã có; chọn tên khác.").format(name=name)))
+    if role not in ROLES:
+        return [*problems, Problem("role", _("Vai trò: chọn một trong {roles}.").format(roles=", ".join(ROLES)))]
+    needed = ROLES[role].unit_kind
+    kind = value(changing.db, "SELECT kind FROM unit WHERE id = ?", [unit_id])
+    if needed and kind != needed:
+        sentence = _("Vai trò “{role}” phải gắn với một đơn vị đúng loại.").format(role=_(ROLES[role].title))
+        problems.append(Problem("unit", sentence))
+    if not needed and unit_id is not None:
+        sentence = _("Vai trò “{role}” không gắn với đơn vị nào; bỏ chọn đơn vị.").format(role=_(ROLES[role].title))
+        problems.append(Problem("unit", sentence))
+    return problems
+
+
+def set_active(changing: Change, account_id: int, version: int, active: bool) -> None:
+    """Disable an account, which ends its sessions, or let it in again. Raises Forbidden, Refused or Stale."""
+    require(changing.actor.may(KEEP_ACCOUNTS), NOT_ALLOWED)
+    if account_id == changing.actor.account_id:
+        raise Refused([Problem("", _("Không thể tự khóa tài khoản đang dùng."))])
+    changing.update("account", account_id, version, {"active": int(active)})
+    if not active:
+        changing.db.execute("DELETE FROM session_token WHERE account_id = ?", [account_id])
+
+
+def all_accounts(store: Store, actor: Actor) -> list[dict[str, Any]]:
+    """Every account with its unit's code, without its password. Raises Forbidden."""
+    require(actor.may(KEEP_ACCOUNTS), NOT_ALLOWED)
+    with store.read() as db:
+        return rows(
+            db,
+            "SELECT account.id, account.name, role, active, unit.code AS unit, account.version"
+            " FROM account LEFT JOIN unit ON unit.id = account.unit_id ORDER BY account.name",
+        )
+
+
+def any_account(store: Store) -> bool:
+    """Whether the store has been set up: it has at least one account."""
+    with store.read() as db:
+        return value(db, "SELECT 1 FROM account LIMIT 1") is not None
+
+
+def actor_named(store: Store, name: str) -> Actor:
+    """The actor of an active account, for the command line. Raises LookupError with a sentence."""
+    with store.read() as db:
+        found = rows(db, "SELECT * FROM account WHERE name = ? AND active = 1", [name.strip().lower()])
+    if not found:
+        raise LookupError(_("Không có tài khoản “{name}”.").format(name=name))
+    return actor_of(found[0])
+
+
+def actor_of(row: dict[str, Any]) -> Actor:
+    """The actor of an account row."""
+    return Actor(row["id"], row["name"], row["role"], row["unit_id"])
+
+
+def authenticate(store: Store, name: str, password: str) -> int | None:
+    """The id of the active account with this name and password, else None, after the same time either way."""
+    with store.read() as db:
+        found = rows(db, "SELECT id, password_hash FROM account WHERE name = ? AND active = 1", [name.strip().lower()])
+    right = matches(password, found[0]["password_hash"] if found else None)
+    return int(found[0]["id"]) if right else None

@@ -1,0 +1,243 @@
+"""Commands for people and scripts, through manage.py: exit code 0, or 2 with a sentence on stderr when refused."""
+
+import csv
+import functools
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+
+from lib import demo as demo_store
+from lib import org
+from lib.accounts import accounts
+from lib.commune import open_commune
+from lib.indicators import INDICATORS, Span, facts, indicator, rows_behind
+from lib.records import Refused
+from lib.rights import OPERATOR, ROLES, Actor, Forbidden, require
+from lib.store import Store, UnusableStore, audit, change
+from lib.store.entries import NOT_YOURS
+from lib.translation import _
+from lib.vietnamese import Unreadable, read_month
+
+ROOT = Path(__file__).resolve().parent.parent
+DEFAULT_STORE = ROOT / "data" / "store.db"
+DEMO_STORE = ROOT / "data" / "demo.db"
+SENTENCES = (UnusableStore, Refused, Forbidden, LookupError, Unreadable)
+
+
+def refusals_to_stderr(command: Callable[..., None]) -> Callable[..., None]:
+    """Turn what the program refuses into its sentence on stderr and exit code 2."""
+
+    @functools.wraps(command)
+    def wrapped(*arguments: Any, **options: Any) -> None:
+        try:
+            command(*arguments, **options)
+        except SENTENCES as refusal:
+            click.echo(refusal.args[0] if refusal.args else str(refusal), err=True)
+            sys.exit(2)
+
+    return wrapped
+
+
+def existing(path: Path) -> Store:
+    """The store at a path that must be there already. Raises UnusableStore."""
+    if not path.is_file():
+        raise UnusableStore(
+            _("Không có kho số liệu ở {path}; xem lại đường dẫn, hoặc tạo bằng lệnh demo hay run.").format(path=path)
+        )
+    return open_commune(path)
+
+
+store_option = click.option(
+    "--store",
+    "path",
+    type=click.Path(path_type=Path),
+    default=DEFAULT_STORE,
+    show_default="data/store.db",
+    help="Tệp kho.",
+)
+from_option = click.option("--from", "first", required=True, metavar="THÁNG", help="Tháng đầu, ví dụ 2023-01.")
+to_option = click.option("--to", "last", required=True, metavar="THÁNG", help="Tháng cuối, ví dụ 2023-12.")
+as_option = click.option("--as", "account", help="Chỉ xem những gì tài khoản này được xem.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Số liệu hằng tháng của Đảng ủy xã: nhập, lưu và so với chỉ tiêu năm."""
+
+
+@main.command()
+@click.option("--demo", is_flag=True, help="Mở kho minh họa riêng, dựng từ báo cáo đã công bố.")
+@store_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="Địa chỉ mạng để lắng nghe.")
+@click.option("--port", default=8501, show_default=True, help="Cổng.")
+@click.option("--browser/--no-browser", default=True, help="Mở trình duyệt khi sẵn sàng.")
+@refusals_to_stderr
+def run(demo: bool, path: Path, host: str, port: int, browser: bool) -> None:
+    """Mở trang theo dõi trên máy này."""
+    path = DEMO_STORE if demo and path == DEFAULT_STORE else path
+    if demo and not path.exists():
+        click.echo(_("Đang dựng kho minh họa …"))
+        demo_store.make(path).close()
+    else:
+        open_commune(path).close()
+    from lib.web.server import serve
+
+    serve(path, host, port, browser)
+
+
+@main.command()
+@click.argument("options", nargs=-1, type=click.UNPROCESSED)
+def test(options: tuple[str, ...]) -> None:
+    """Cài mọi thứ cần để kiểm thử rồi chạy mọi kiểm tra."""
+    sys.exit(subprocess.run([sys.executable, "-m", "tests.checks", *options], cwd=ROOT, check=False).returncode)
+
+
+@main.command()
+@click.option(
+    "--store", "path", type=click.Path(path_type=Path), required=True, help="Tệp kho sẽ tạo; không được có sẵn."
+)
+@refusals_to_stderr
+def demo(path: Path) -> None:
+    """Dựng kho minh họa từ các con số đã công bố."""
+    demo_store.make(path).close()
+    click.echo(_("Đã dựng kho minh họa ở {path}. Mở bằng: python3 manage.py run --store {path}").format(path=path))
+
+
+@main.command(name="facts")
+@store_option
+@from_option
+@to_option
+@click.option("--indicator", "code", help="Mã chỉ số; bỏ trống là tất cả.")
+@click.option("--unit", "unit_code", help="Mã đơn vị; bỏ trống là tất cả.")
+@as_option
+@refusals_to_stderr
+def print_facts(
+    path: Path, first: str, last: str, code: str | None, unit_code: str | None, account: str | None
+) -> None:
+    """In số liệu tháng dạng CSV."""
+    store = existing(path)
+    span, actor = _span(first, last), _actor(store, account)
+    chosen = (indicator(code).code,) if code else ()
+    with store.read() as db:
+        unit_id = _readable(actor, org.unit_id_of(db, unit_code)) if unit_code else actor.scope()
+        codes = {row[0]: row[1] for row in db.execute("SELECT id, code FROM unit").fetchall()}
+        found = facts(db, span, chosen, unit_id)
+    write = _csv(sys.stdout)
+    write(["indicator", "unit", "month", "category", "numerator", "denominator"])
+    for fact in found:
+        write([fact.indicator, codes[fact.unit_id], fact.month, fact.category, fact.numerator, fact.denominator])
+
+
+@main.command()
+@store_option
+@click.option("--indicator", "code", required=True, help="Mã chỉ số.")
+@from_option
+@to_option
+@click.option("--unit", "unit_code", help="Mã đơn vị; bỏ trống là tất cả.")
+@as_option
+@refusals_to_stderr
+def sources(path: Path, code: str, first: str, last: str, unit_code: str | None, account: str | None) -> None:
+    """In các dòng làm nên một chỉ số dạng CSV."""
+    store = existing(path)
+    span, actor = _span(first, last), _actor(store, account)
+    wanted = indicator(code)
+    with store.read() as db:
+        unit_id = _readable(actor, org.unit_id_of(db, unit_code)) if unit_code else actor.scope()
+        codes = {row[0]: row[1] for row in db.execute("SELECT id, code FROM unit").fetchall()}
+        found = rows_behind(db, code, span, unit_id)
+    fields = list(wanted.form.questions())
+    write = _csv(sys.stdout)
+    write(
+        [
+            "indicator",
+            "unit",
+            "month",
+            "category",
+            "numerator",
+            "denominator",
+            "id",
+            *fields,
+            "entered_by",
+            "entered_at",
+            "origin",
+        ]
+    )
+    for row in found:
+        own = [row["category"], row["numerator"], row["denominator"], row["id"], *(row[name] for name in fields)]
+        stamp = [row["entered_by_name"], row["entered_at"], row["origin"]]
+        write([code, codes[row["unit_id"]], row["month"], *own, *stamp])
+
+
+@main.group()
+def account() -> None:
+    """Tài khoản."""
+
+
+@account.command(name="add")
+@store_option
+@click.argument("name")
+@click.option("--role", required=True, type=click.Choice(list(ROLES)), help="Vai trò.")
+@click.option("--unit", "unit_code", help="Mã đơn vị của tài khoản.")
+@refusals_to_stderr
+def add_account(path: Path, name: str, role: str, unit_code: str | None) -> None:
+    """Lập tài khoản NAME; mật khẩu đọc từ đầu vào chuẩn."""
+    store = existing(path)
+    password = sys.stdin.readline().rstrip("\r\n")
+    with change(store, OPERATOR, _("lập từ dòng lệnh")) as changing:
+        unit_id = org.unit_id_of(changing.db, unit_code) if unit_code else None
+        accounts.add(changing, name, role, unit_id, password)
+    click.echo(_("Đã lập tài khoản {name}. Người dùng có thể đăng nhập ngay.").format(name=name.strip().lower()))
+
+
+@main.command()
+@store_option
+@refusals_to_stderr
+def verify(path: Path) -> None:
+    """Kiểm tra kho: tệp lành, khóa ngoại đúng, chuỗi nhật ký liền."""
+    import sqlite3
+
+    store = existing(path)
+    with store.read() as db:
+        integrity = db.execute("PRAGMA integrity_check").fetchone()[0]
+        orphans = len(db.execute("PRAGMA foreign_key_check").fetchall())
+        bad = audit.first_bad_row(db)
+    click.echo(f"SQLite {sqlite3.sqlite_version}")
+    if integrity != "ok" or orphans:
+        raise UnusableStore(
+            _("Kho hỏng: {what}. Khôi phục bản sao lưu.").format(what=integrity if orphans == 0 else orphans)
+        )
+    if bad is not None:
+        raise UnusableStore(_("Nhật ký bị sửa từ dòng {row}; số liệu sau dòng này không chắc chắn.").format(row=bad))
+    click.echo(_("Kho lành, nhật ký liền mạch."))
+
+
+def _span(first: str, last: str) -> Span:
+    span = Span(read_month(first), read_month(last))
+    if span.first > span.last:
+        raise Unreadable(
+            _("Tháng đầu {first} sau tháng cuối {last}; đổi lại hai tháng.").format(first=first, last=last)
+        )
+    return span
+
+
+def _actor(store: Store, account: str | None) -> Actor:
+    return accounts.actor_named(store, account) if account else OPERATOR
+
+
+def _readable(actor: Actor, unit_id: int) -> int:
+    require(actor.may_read(unit_id), NOT_YOURS)
+    return unit_id
+
+
+def _csv(stream: TextIO) -> Callable[[list[object]], object]:
+    return csv.writer(stream, lineterminator="\n").writerow
+
+
+print_facts.epilog = sources.epilog = f"Các mã chỉ số: {', '.join(each.code for each in INDICATORS)}."
+
+if __name__ == "__main__":
+    main(prog_name="manage.py")

@@ -1,0 +1,50 @@
+"""From facts to one value: sums for flows and balances, the last report for levels, sums over sums for ratios."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from lib import vietnamese
+from lib.indicators.declaration import Indicator
+from lib.indicators.facts import Fact
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A value with what it was made from; only a ratio has a denominator."""
+
+    numerator: int
+    denominator: int | None
+
+    @property
+    def measured(self) -> Fraction | None:
+        """In the indicator's measure: a count, or per cent; None when there is nothing to divide by."""
+        if self.denominator is None:
+            return Fraction(self.numerator)
+        return Fraction(100 * self.numerator, self.denominator) if self.denominator else None
+
+    def shown(self) -> str:
+        """ "1.640", "86,8%", or "–"."""
+        if self.denominator is None:
+            return vietnamese.count(self.numerator)
+        return vietnamese.percent(self.numerator, self.denominator)
+
+
+def total(wanted: Indicator, facts: Iterable[Fact]) -> Amount | None:
+    """The value that the facts make up; None when nothing was reported, which is not zero."""
+    chosen = list(facts)
+    if wanted.kind == "level":
+        latest = {(fact.unit_id, fact.category): fact for fact in sorted(chosen, key=lambda fact: fact.month)}
+        chosen = list(latest.values())
+    if not chosen:
+        return None
+    denominator = sum(fact.denominator or 0 for fact in chosen) if wanted.is_rate else None
+    return Amount(sum(fact.numerator for fact in chosen), denominator)
+
+
+def by_month(wanted: Indicator, facts: Iterable[Fact], months: list[str]) -> list[Amount | None]:
+    """The value of each month: what happened in it for flows and ratios, how things stood for balances and levels."""
+    chosen = list(facts)
+    if wanted.kind in ("balance", "level"):
+        return [total(wanted, (fact for fact in chosen if fact.month <= month)) for month in months]
+    return [total(wanted, (fact for fact in chosen if fact.month == month)) for month in months]

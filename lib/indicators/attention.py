@@ -1,0 +1,144 @@
+"""Cần chú ý: at most seven things that need a decision, each a sentence with its number and a way to its rows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lib import vietnamese
+from lib.indicators.amounts import total
+from lib.indicators.catalogue import indicator
+from lib.indicators.facts import EVER, Fact, Span, facts
+from lib.indicators.progress import Reports
+from lib.org import Unit
+from lib.rights import Actor
+from lib.rules import month_end, options, rule
+from lib.store import Store
+from lib.translation import _
+
+MOST = 7
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A sentence, its detail, and the page (key of lib.menu) with the query that shows more."""
+
+    sentence: str
+    detail: str
+    link: str
+    page: str
+    query: Mapping[str, str] = field(default_factory=dict)
+
+
+def notices(store: Store, actor: Actor, month: str) -> list[Notice]:
+    """What needs a decision at the end of a month, most pressing first."""
+    span = Span(f"{month[:4]}-01", month)
+    codes = ("cell_attendance_rate", "dossiers_overdue_pending", "unexcused_absences")
+    with store.read() as db:
+        found = facts(db, span, codes, actor.scope())
+        launched = facts(db, Span(EVER, month), ("hamlets_with_group",), actor.scope())
+        reports = Reports(db, month)
+    candidates = [
+        _overdue_dossiers(found, month),
+        _below_threshold(found, reports, month),
+        _unexcused(found, month),
+        _not_reported(reports, month),
+        _hamlets_without(launched, reports, month),
+    ]
+    return [notice for notice in candidates if notice][:MOST]
+
+
+def _rate_by_unit(found: list[Fact], month: str) -> dict[int, tuple[int, int]]:
+    sums: dict[int, tuple[int, int]] = {}
+    for fact in found:
+        if fact.indicator == "cell_attendance_rate" and fact.month == month:
+            present, obliged = sums.get(fact.unit_id, (0, 0))
+            sums[fact.unit_id] = (present + fact.numerator, obliged + (fact.denominator or 0))
+    return sums
+
+
+def _below_threshold(found: list[Fact], reports: Reports, month: str) -> Notice | None:
+    threshold = rule("attendance_threshold", month_end(month)).content["percent"]
+    names = {unit.id: unit.name for unit in reports.units}
+    low = sorted(
+        (100 * present / obliged, names.get(unit_id, ""), present, obliged)
+        for unit_id, (present, obliged) in _rate_by_unit(found, month).items()
+        if obliged and 100 * present < threshold * obliged
+    )
+    if not low:
+        return None
+    shown = [f"{name} {vietnamese.percent(present, obliged)}" for _rate, name, present, obliged in low[:4]]
+    return Notice(
+        _("{count} chi bộ dưới ngưỡng dự sinh hoạt {threshold}%").format(count=len(low), threshold=threshold),
+        " · ".join(shown) + _more(len(low) - 4),
+        _("Xem chi bộ"),
+        "meetings",
+        {"thang": month},
+    )
+
+
+def _more(left: int) -> str:
+    return _(" và {left} đơn vị khác").format(left=left) if left > 0 else ""
+
+
+def _unexcused(found: list[Fact], month: str) -> Notice | None:
+    absences = [fact for fact in found if fact.indicator == "unexcused_absences" and fact.month == month]
+    amount = sum(fact.numerator for fact in absences)
+    if not amount:
+        return None
+    cells = sum(1 for fact in absences if fact.numerator)
+    return Notice(
+        _("{count} lượt vắng không lý do trong {month}").format(
+            count=vietnamese.count(amount), month=vietnamese.month_name(month)
+        ),
+        _("ở {cells} chi bộ").format(cells=cells),
+        _("Xem từng buổi"),
+        "rows",
+        {"chi_so": "unexcused_absences", "tu": month, "den": month},
+    )
+
+
+def _not_reported(reports: Reports, month: str) -> Notice | None:
+    missing = reports.missing(("party_cell", "working_group", "one_stop_shop"))
+    if not missing:
+        return None
+    return Notice(
+        _("{count} đơn vị chưa báo cáo {month}").format(count=len(missing), month=vietnamese.month_name(month)),
+        " · ".join(missing[:5]) + _more(len(missing) - 5),
+        _("Xem sinh hoạt"),
+        "meetings",
+        {"thang": month},
+    )
+
+
+def _hamlets_without(launched: list[Fact], reports: Reports, month: str) -> Notice | None:
+    hamlets: list[Unit] = [unit for unit in reports.units if unit.kind == "hamlet"]
+    standing: dict[int, int] = {}
+    for fact in launched:
+        standing[fact.unit_id] = standing.get(fact.unit_id, 0) + fact.numerator
+    without = [unit.name for unit in hamlets if not standing.get(unit.id)]
+    if not without:
+        return None
+    return Notice(
+        _("{count}/{all} ấp chưa có tổ ra mắt").format(count=len(without), all=len(hamlets)),
+        " · ".join(without[:5]) + _more(len(without) - 5),
+        _("Xem tiến độ ấp"),
+        "rollout",
+        {"thang": month},
+    )
+
+
+def _overdue_dossiers(found: list[Fact], month: str) -> Notice | None:
+    wanted = indicator("dossiers_overdue_pending")
+    overdue = [fact for fact in found if fact.indicator == wanted.code]
+    amount = total(wanted, overdue)
+    if amount is None or amount.numerator == 0:
+        return None
+    latest = {fact.category: fact for fact in sorted(overdue, key=lambda fact: fact.month)}
+    labels = options("procedure_fields")
+    shown = [f"{labels[code]} {fact.numerator}" for code, fact in latest.items() if fact.numerator]
+    return Notice(
+        _("{count} hồ sơ quá hạn chưa giải quyết").format(count=vietnamese.count(amount.numerator)),
+        " · ".join(shown),
+        _("Xem hồ sơ"),
+        "rows",
+        {"chi_so": wanted.code, "tu": f"{month[:4]}-01", "den": month},
+    )

@@ -1,0 +1,45 @@
+"""What an indicator is: one declaration from which the facts, the rows behind them and every screen follow."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from lib.records import Record
+
+Kind = Literal["flow", "balance", "level", "ratio"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Indicator:
+    """A number the commune follows.
+
+    kind: "flow" sums over months; "balance" is the running sum of dated events; "level" is the last value reported;
+    "ratio" is the sum of numerators over the sum of denominators, nothing when the denominator is 0.
+    form: the records behind the number. source: the form's table, or a view of lib.indicators.view with `record_id`.
+    where, numerator, denominator, category: SQL over the source. reported_by: the kinds of units that owe it.
+    """
+
+    code: str
+    title: str
+    meaning: str
+    measure: str
+    kind: Kind
+    form: type[Record]
+    numerator: str
+    reported_by: tuple[str, ...]
+    denominator: str = "NULL"
+    where: str = "1"
+    category: str = "''"
+    view: str = ""
+
+    @property
+    def source(self) -> str:
+        return self.view or self.form.table
+
+    @property
+    def record_id(self) -> str:
+        """The column of the source that names the record behind a row."""
+        return "record_id" if self.view else "id"
+
+    @property
+    def is_rate(self) -> bool:
+        return self.kind == "ratio"

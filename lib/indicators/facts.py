@@ -1,0 +1,99 @@
+"""Reading facts, and the rows behind any of them. A scope keeps an actor to the units they may read."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+from lib.indicators.catalogue import INDICATORS, indicator
+from lib.indicators.declaration import Indicator
+from lib.store import rows
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What one unit reported for one indicator, month and category; `denominator` is None unless it is a ratio."""
+
+    indicator: str
+    unit_id: int
+    month: str
+    category: str
+    numerator: int
+    denominator: int | None
+
+
+@dataclass(frozen=True)
+class Span:
+    """The months from `first` to `last`, both included, as "2024-08"."""
+
+    first: str
+    last: str
+
+
+EVER = "0000-01"
+
+
+def facts(db: Database, span: Span, codes: tuple[str, ...] = (), scope: int | None = None) -> list[Fact]:
+    """The facts of some indicators (all if none named) in a span, ordered by indicator, month and unit."""
+    wanted = codes or tuple(each.code for each in INDICATORS)
+    marks = ", ".join("?" * len(wanted))
+    narrowed = "" if scope is None else " AND unit_id = ?"
+    found = db.execute(
+        "SELECT indicator, unit_id, month, category, numerator, denominator FROM monthly_facts"
+        f" WHERE month BETWEEN ? AND ? AND indicator IN ({marks}){narrowed}"
+        " ORDER BY indicator, month, unit_id, category",
+        [span.first, span.last, *wanted, *([] if scope is None else [scope])],
+    )
+    return [Fact(*row) for row in found.fetchall()]
+
+
+def reach(wanted: Indicator, span: Span) -> Span:
+    """The months whose facts make up the value at the end of `span`: a balance runs from the very first event."""
+    return Span(EVER, span.last) if wanted.kind == "balance" else span
+
+
+def rows_behind(
+    db: Database,
+    code: str,
+    span: Span,
+    scope: int | None = None,
+    unit_id: int | None = None,
+    category: str | None = None,
+) -> list[dict[str, Any]]:
+    """The records that make up an indicator's facts, each with the numerator and denominator it contributes.
+
+    Their sums are the facts' sums, since both come from the same declaration. A row whose record is missing (a cell
+    that did not meet) has no `id`. For a level only the rows last reported count.
+    """
+    wanted = indicator(code)
+    conditions, values = ["s.month BETWEEN ? AND ?"], [span.first, span.last]
+    for one in (scope, unit_id):
+        if one is not None:
+            conditions.append("s.unit_id = ?")
+            values.append(one)  # type: ignore[arg-type]
+    if category is not None:
+        conditions.append("s.category = ?")
+        values.append(category)
+    source = (
+        f"SELECT {wanted.record_id} AS record, unit_id, month, {wanted.category} AS category,"
+        f" {wanted.numerator} AS numerator, {wanted.denominator} AS denominator"
+        f" FROM {wanted.source} WHERE {wanted.where}"
+    )
+    found = rows(
+        db,
+        "SELECT r.*, s.unit_id AS unit_id, s.month AS month, s.category AS category, s.numerator, s.denominator,"
+        " account.name AS entered_by_name"
+        f" FROM ({source}) AS s LEFT JOIN {wanted.form.table} AS r ON r.id = s.record"
+        " LEFT JOIN account ON account.id = r.entered_by"
+        f" WHERE {' AND '.join(conditions)} ORDER BY s.month, s.unit_id, r.id",
+        values,
+    )
+    return _latest(found) if wanted.kind == "level" else found
+
+
+def _latest(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Only the rows of the last month that each unit and category reported: a level is not a sum over months."""
+    last: dict[tuple[int, str], str] = {}
+    for row in found:
+        last[row["unit_id"], row["category"]] = row["month"]
+    return [row for row in found if last[row["unit_id"], row["category"]] == row["month"]]

@@ -1,0 +1,166 @@
+"""How a target stands at the end of a month: reached so far, pace, gap, status, and how many units reported."""
+
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+
+from sqlite_utils import Database
+
+from lib import vietnamese
+from lib.indicators.amounts import Amount, by_month, total
+from lib.indicators.declaration import Indicator
+from lib.indicators.facts import EVER, Fact, Span, facts
+from lib.indicators.targets import Target, targets
+from lib.org import units_in
+from lib.records import forms_of
+from lib.rights import Actor
+from lib.rules import Rule, month_end, rule
+from lib.store import Store, rows, value
+from lib.translation import N_, _
+
+
+class Status(Enum):
+    """The five words, each with a shape so that colour is never alone."""
+
+    AHEAD = ("▲", N_("Vượt"))
+    ON_TRACK = ("●", N_("Đúng tiến độ"))
+    BEHIND = ("◆", N_("Chậm"))
+    AT_RISK = ("▼", N_("Nguy cơ không đạt"))
+    UNKNOWN = ("○", N_("Chưa đủ số liệu"))
+
+    @property
+    def shape(self) -> str:
+        return self.value[0]
+
+    @property
+    def word(self) -> str:
+        return _(self.value[1])
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How many of the units that owe figures have reported."""
+
+    reported: int
+    expected: int
+
+
+@dataclass(frozen=True)
+class Progress:
+    """One target at the end of `month` ("2024-08"); `series` are the values of the twelve months up to it."""
+
+    target: Target
+    month: str
+    amount: Amount | None
+    pace: Fraction
+    status: Status
+    coverage: Coverage
+    months: tuple[str, ...]
+    series: tuple[Amount | None, ...]
+
+    @property
+    def measured(self) -> Fraction | None:
+        return self.amount.measured if self.amount else None
+
+    @property
+    def gap(self) -> Fraction | None:
+        """Reached minus pace, in the indicator's measure or in percentage points."""
+        return None if self.measured is None else self.measured - self.pace
+
+    @property
+    def span(self) -> Span:
+        """The months that make up the value."""
+        first = EVER if self.target.declared.kind == "balance" else f"{self.target.year}-01"
+        return Span(first, self.month)
+
+    def gap_shown(self) -> str:
+        """ "+6 so với tiến độ", "−1,5 điểm so với chỉ tiêu"; empty when nothing was reported."""
+        if self.gap is None:
+            return ""
+        if self.target.declared.is_rate:
+            points = vietnamese.signed(vietnamese.decimal(float(self.gap), 1))
+            return _("{points} điểm so với chỉ tiêu").format(points=points)
+        return _("{gap} so với tiến độ").format(gap=vietnamese.signed(vietnamese.decimal(float(self.gap), 0)))
+
+
+def status_of(measured: Fraction | None, pace: Fraction, direction: str, coverage: Coverage, bands: Rule) -> Status:
+    """The status word for a value against its pace, by the bands in force (data/rules/status_bands.toml)."""
+    enough = 100 * coverage.reported >= bands.content["minimum_coverage"] * coverage.expected
+    if measured is None or not enough:
+        return Status.UNKNOWN
+    good, needed = (measured, pace) if direction == "at_least" else (pace, measured)
+    if needed == 0:
+        return Status.AHEAD if good > 0 else Status.ON_TRACK
+    reached = 100 * good / needed
+    for band, status in (("ahead", Status.AHEAD), ("on_track", Status.ON_TRACK), ("behind", Status.BEHIND)):
+        if reached >= bands.content[band]:
+            return status
+    return Status.AT_RISK
+
+
+def progress(store: Store, actor: Actor, month: str, headlines_only: bool = False) -> list[Progress]:
+    """Every target of the month's year that the actor may read, as it stands at the end of the month."""
+    chosen = targets(store, actor, int(month[:4]), headlines_only)
+    codes = tuple({target.indicator for target in chosen})
+    first = min(f"{month[:4]}-01", vietnamese.shift_month(month, -11))
+    with store.read() as db:
+        found = facts(db, Span(first, month), codes, actor.scope()) if codes else []
+        balances = tuple(target.indicator for target in chosen if target.declared.kind == "balance")
+        found += facts(db, Span(EVER, vietnamese.shift_month(first, -1)), balances, actor.scope()) if balances else []
+        communes = {row["id"] for row in rows(db, "SELECT id FROM unit WHERE kind = 'commune'")}
+        reported = Reports(db, month)
+    by_code: dict[str, list[Fact]] = {}
+    for fact in found:
+        by_code.setdefault(fact.indicator, []).append(fact)
+    return [_progress(target, month, by_code.get(target.indicator, []), reported, communes) for target in chosen]
+
+
+def _progress(target: Target, month: str, found: list[Fact], reports: "Reports", communes: set[int]) -> Progress:
+    wanted = target.declared
+    of_unit = found if target.unit_id in communes else [fact for fact in found if fact.unit_id == target.unit_id]
+    first = EVER if wanted.kind == "balance" else f"{target.year}-01"
+    amount = total(wanted, (fact for fact in of_unit if first <= fact.month <= month))
+    pace = target.pace(int(month[5:7]))
+    coverage = reports.coverage(wanted, None if target.unit_id in communes else target.unit_id)
+    bands = rule("status_bands", month_end(month))
+    status = status_of(amount.measured if amount else None, pace, target.direction, coverage, bands)
+    months = vietnamese.months_between(vietnamese.shift_month(month, -11), month)
+    series = tuple(by_month(wanted, of_unit, months))
+    return Progress(target, month, amount, pace, status, coverage, tuple(months), series)
+
+
+class Reports:
+    """Which units have reported for a month: have any record of it; of hamlets any earlier one counts."""
+
+    def __init__(self, db: Database, month: str) -> None:
+        self.units = units_in(db, month)
+        self._in_month: set[int] = set()
+        self._ever: set[int] = set()
+        for kind in {unit.kind for unit in self.units}:
+            for form in forms_of(kind):
+                sql = f"SELECT DISTINCT unit_id FROM {form.table} WHERE month "
+                self._in_month |= {row[0] for row in db.execute(f"{sql} = ?", [month]).fetchall()}
+                if "hamlet" in form.unit_kinds:
+                    self._ever |= {row[0] for row in db.execute(f"{sql} <= ?", [month]).fetchall()}
+
+    def missing(self, kinds: tuple[str, ...]) -> list[str]:
+        """The names of the units of some kinds that have not reported."""
+        return [unit.name for unit in self.units if unit.kind in kinds and not self._reported(unit.id, unit.kind)]
+
+    def coverage(self, wanted: Indicator, unit_id: int | None = None) -> Coverage:
+        """Reported of expected, among the units that owe an indicator (or the one unit of a target)."""
+        owing = [unit for unit in self.units if unit.kind in wanted.reported_by and unit_id in (None, unit.id)]
+        return Coverage(sum(self._reported(unit.id, unit.kind) for unit in owing), len(owing))
+
+    def _reported(self, unit_id: int, kind: str) -> bool:
+        return unit_id in (self._ever if kind == "hamlet" else self._in_month)
+
+
+def latest_month(store: Store, actor: Actor) -> str | None:
+    """The latest month with any fact that the actor may read."""
+    scope = actor.scope()
+    with store.read() as db:
+        month: str | None = value(
+            db, "SELECT max(month) FROM monthly_facts WHERE ? IS NULL OR unit_id = ?", [scope, scope]
+        )
+    return month

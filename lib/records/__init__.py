@@ -1,0 +1,26 @@
+"""The forms. Adding one costs its file and its line here."""
+
+from lib.records.base import Record, Refused
+from lib.records.cell_meeting import CellMeeting
+from lib.records.checks import Problem
+from lib.records.dossier_period import DossierPeriod
+from lib.records.group_stage import GroupStage
+from lib.records.roster import Roster
+from lib.records.session import Session
+
+FORMS: tuple[type[Record], ...] = (CellMeeting, Session, DossierPeriod, Roster, GroupStage)
+
+__all__ = ["FORMS", "CellMeeting", "DossierPeriod", "GroupStage", "Problem", "Record", "Refused", "Roster", "Session"]
+
+
+def form_named(table: str) -> type[Record]:
+    """The form whose table has this name. Raises LookupError if there is none."""
+    for form in FORMS:
+        if form.table == table:
+            return form
+    raise LookupError(f"no form {table!r}")
+
+
+def forms_of(unit_kind: str) -> list[type[Record]]:
+    """The forms that units of a kind enter, in the order of the list."""
+    return [form for form in FORMS if unit_kind in form.unit_kinds]

@@ -1,0 +1,136 @@
+"""What a form is: a frozen dataclass whose attributes are declared once with `ask(...)`.
+
+The store's table, the screen form, the refusals and the drill-down all follow from that declaration.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any, ClassVar, Self
+
+from lib import vietnamese
+from lib.records.checks import Check, Problem
+from lib.records.fields import Count, Day, Field, Flag
+from lib.translation import _
+from lib.vietnamese import Unreadable
+
+
+class Refused(Exception):
+    """A record that may not be stored; carries every problem found, so that all can be mended at once."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(" ".join(problem.sentence for problem in problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Typed texts as far as they could be read: good values, and a problem for each of the others."""
+
+    values: dict[str, Any]
+    problems: list[Problem]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """Base of all forms. `dated_by` names the field whose month the record belongs to."""
+
+    table: ClassVar[str]
+    title: ClassVar[str]
+    unit_kinds: ClassVar[tuple[str, ...]]
+    dated_by: ClassVar[str]
+    one_per: ClassVar[tuple[str, ...]] = ()
+    checks: ClassVar[tuple[Check, ...]] = ()
+
+    def __post_init__(self) -> None:
+        if problems := self.contradictions(vars(self)):
+            raise Refused(problems)
+
+    @classmethod
+    def questions(cls) -> dict[str, Field]:
+        """Field name -> field, in the order of the form."""
+        return {item.name: item.metadata["field"] for item in fields(cls)}
+
+    @classmethod
+    def question(cls, name: str) -> Field:
+        return cls.questions()[name]
+
+    @classmethod
+    def contradictions(cls, values: Mapping[str, Any]) -> list[Problem]:
+        """Every check that the values break; checks still lacking a value are passed over."""
+        questions = cls.questions()
+        return [problem for check in cls.checks if (problem := check.broken(questions, values))]
+
+    @classmethod
+    def examine(cls, cells: Mapping[str, str], month: str = "") -> Reading:
+        """Read typed texts as far as possible, whether the form is complete or not.
+
+        `month` ("2024-08") is the month being entered: days may then be typed short and must lie in it.
+        """
+        values: dict[str, Any] = {}
+        problems: list[Problem] = []
+        for name, question in cls.questions().items():
+            typed = cells.get(name) or ""
+            try:
+                values[name] = question.read(typed, month) if str(typed).strip() else _blank(question)
+            except Unreadable as unreadable:
+                problems.append(Problem(name, f"{_(question.label)}: {unreadable}"))
+        for check in cls.checks:
+            check.fill(values)
+        return Reading(values, problems + cls.contradictions(values) + cls._outside(values, month))
+
+    @classmethod
+    def _outside(cls, values: Mapping[str, Any], month: str) -> list[Problem]:
+        written = values.get(cls.dated_by)
+        if not month or written is None or str(written)[:7] == month:
+            return []
+        question = cls.question(cls.dated_by)
+        sentence = _("{label} {value} không thuộc {month}; sửa lại, hoặc chọn tháng khác để nhập.").format(
+            label=_(question.label), value=question.show(written), month=vietnamese.month_name(month)
+        )
+        return [Problem(cls.dated_by, sentence)]
+
+    @classmethod
+    def read(cls, cells: Mapping[str, str], month: str = "") -> Self:
+        """The record that the typed texts make. Raises Refused with every problem, missing fields included."""
+        reading = cls.examine(cells, month)
+        refused = {problem.field for problem in reading.problems}
+        missing = [
+            Problem(name, _("{label}: chưa nhập; ghi 0 nếu không có.").format(label=_(question.label)))
+            if isinstance(question, Count)
+            else Problem(name, _("{label}: chưa nhập.").format(label=_(question.label)))
+            for name, question in cls.questions().items()
+            if reading.values.get(name) is None and not question.optional and name not in refused
+        ]
+        if reading.problems or missing:
+            raise Refused(reading.problems + missing)
+        return cls(**reading.values)
+
+    def month(self) -> str:
+        """The month this record belongs to, "2024-08"."""
+        return str(getattr(self, self.dated_by))[:7]
+
+    def columns(self) -> dict[str, str | int | None]:
+        """The values as SQLite stores them: days as ISO text, flags as 0 or 1."""
+        return {name: _stored(getattr(self, name)) for name in self.questions()}
+
+
+def _blank(question: Field) -> Any:
+    return False if isinstance(question, Flag) and question.optional else None
+
+
+def _stored(value: Any) -> str | int | None:
+    if isinstance(value, date):
+        return value.isoformat()
+    return int(value) if isinstance(value, bool) else value
+
+
+def typed(form: type[Record], row: Mapping[str, Any]) -> dict[str, str]:
+    """The texts a person would type to make a stored row, blank for what is empty."""
+    cells = {}
+    for name, question in form.questions().items():
+        value = row[name]
+        if isinstance(question, Day) and value is not None:
+            value = date.fromisoformat(value)
+        cells[name] = "" if value is None else question.show(value)
+    return cells

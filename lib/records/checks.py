@@ -1,0 +1,124 @@
+"""The closed set of rules between several fields of one record; each is also a CHECK of the table."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lib import vietnamese
+from lib.records.fields import Field
+from lib.translation import _
+
+Questions = Mapping[str, Field]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One refused value: the field it belongs to and a sentence with reason and remedy."""
+
+    field: str
+    sentence: str
+
+
+class Check:
+    """A rule between several fields of one record; `names` are the fields it needs."""
+
+    names: tuple[str, ...]
+
+    def fill(self, values: dict[str, Any]) -> None:
+        """Work out what was left blank, where the rule says what it must be."""
+
+    def broken(self, questions: Questions, values: Mapping[str, Any]) -> Problem | None:
+        """The problem, if the values contradict the rule; None while one of them is missing."""
+        raise TypeError(f"{type(self).__name__} is not one of the checks")
+
+    def sql(self) -> str:
+        """The same rule as a condition over the columns."""
+        raise TypeError(f"{type(self).__name__} is not one of the checks")
+
+
+@dataclass(frozen=True)
+class Sum(Check):
+    """total = the sum of parts; optional parts left blank count as 0."""
+
+    total: str
+    parts: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:  # type: ignore[override]
+        return (self.total, *self.parts)
+
+    def broken(self, questions: Questions, values: Mapping[str, Any]) -> Problem | None:
+        needed = [name for name in self.names if not questions[name].optional]
+        if any(values.get(name) is None for name in needed) or values.get(self.total) is None:
+            return None
+        found = sum(values.get(part) or 0 for part in self.parts)
+        if found == values[self.total]:
+            return None
+        return Problem(self.total, self._sentence(questions, values, found))
+
+    def _sentence(self, questions: Questions, values: Mapping[str, Any], found: int) -> str:
+        parts = " + ".join(
+            f"{_(questions[part].label)} {vietnamese.count(values.get(part) or 0)}" for part in self.parts
+        )
+        return _("{total} ghi {written} nhưng {parts} = {found}; sửa một trong các số này cho khớp.").format(
+            total=_(questions[self.total].label),
+            written=vietnamese.count(values[self.total]),
+            parts=parts,
+            found=vietnamese.count(found),
+        )
+
+    def sql(self) -> str:
+        return f"{self.total} = " + " + ".join(f"coalesce({part}, 0)" for part in self.parts)
+
+
+@dataclass(frozen=True)
+class Total(Sum):
+    """A sum that is worked out when left blank, and checked when typed."""
+
+    def fill(self, values: dict[str, Any]) -> None:
+        if values.get(self.total) is None and all(values.get(part) is not None for part in self.parts):
+            values[self.total] = sum(values[part] for part in self.parts)
+
+
+@dataclass(frozen=True)
+class AtMost(Check):
+    """smaller <= larger."""
+
+    smaller: str
+    larger: str
+
+    @property
+    def names(self) -> tuple[str, ...]:  # type: ignore[override]
+        return (self.smaller, self.larger)
+
+    def broken(self, questions: Questions, values: Mapping[str, Any]) -> Problem | None:
+        smaller, larger = values.get(self.smaller), values.get(self.larger)
+        if smaller is None or larger is None or smaller <= larger:
+            return None
+        sentence = _("{smaller} ({few}) không thể lớn hơn {larger} ({many}); xem lại hai số này.").format(
+            smaller=_(questions[self.smaller].label),
+            few=questions[self.smaller].show(smaller),
+            larger=_(questions[self.larger].label),
+            many=questions[self.larger].show(larger),
+        )
+        return Problem(self.smaller, sentence)
+
+    def sql(self) -> str:
+        return f"{self.smaller} <= {self.larger}"
+
+
+@dataclass(frozen=True)
+class NotAfter(AtMost):
+    """earlier day <= later day."""
+
+    def broken(self, questions: Questions, values: Mapping[str, Any]) -> Problem | None:
+        earlier, later = values.get(self.smaller), values.get(self.larger)
+        if earlier is None or later is None or earlier <= later:
+            return None
+        sentence = _("{earlier} ({first}) phải trước hoặc cùng {later} ({last}); xem lại hai ngày này.").format(
+            earlier=_(questions[self.smaller].label),
+            first=vietnamese.day(earlier),
+            later=_(questions[self.larger].label),
+            last=vietnamese.day(later),
+        )
+        return Problem(self.smaller, sentence)

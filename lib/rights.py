@@ -1,0 +1,72 @@
+"""Who may do what to whose figures: one table, asked by the writer and the reader, never only by the menu."""
+
+from dataclasses import dataclass
+
+from lib.translation import N_, _
+
+READ_OWN = "read own figures"
+READ_ALL = "read all figures"
+ENTER_OWN = "enter own figures"
+ENTER_ALL = "enter figures on behalf of any unit"
+SET_TARGETS = "set targets"
+KEEP_UNITS = "found and change units"
+KEEP_ACCOUNTS = "keep accounts"
+
+
+@dataclass(frozen=True)
+class Role:
+    """A role: its name, the kind of unit its account belongs to (empty: none), and its actions."""
+
+    title: str
+    unit_kind: str
+    may: frozenset[str]
+
+
+OWN = frozenset({READ_OWN, ENTER_OWN})
+ROLES: dict[str, Role] = {
+    "admin": Role(N_("Quản trị"), "", frozenset({KEEP_UNITS, KEEP_ACCOUNTS})),
+    "office": Role(N_("Văn phòng Đảng ủy"), "", OWN | {READ_ALL, ENTER_ALL, SET_TARGETS, KEEP_UNITS}),
+    "leadership": Role(N_("Lãnh đạo"), "", frozenset({READ_OWN, READ_ALL})),
+    "secretary": Role(N_("Bí thư chi bộ"), "party_cell", OWN),
+    "group_head": Role(N_("Tổ trưởng"), "working_group", OWN),
+    "hamlet_head": Role(N_("Trưởng ấp"), "hamlet", OWN),
+    "one_stop_officer": Role(N_("Công chức một cửa"), "one_stop_shop", OWN),
+}
+
+
+@dataclass(frozen=True)
+class Actor:
+    """The account on whose behalf something is read or written; `account_id` None is a person at the machine itself."""
+
+    account_id: int | None
+    name: str
+    role: str
+    unit_id: int | None
+
+    def may(self, action: str) -> bool:
+        return self.account_id is None or action in ROLES[self.role].may
+
+    def may_read(self, unit_id: int) -> bool:
+        return self.may(READ_ALL) or (self.may(READ_OWN) and unit_id == self.unit_id)
+
+    def may_enter(self, unit_id: int) -> bool:
+        return self.may(ENTER_ALL) or (self.may(ENTER_OWN) and unit_id == self.unit_id)
+
+    def scope(self) -> int | None:
+        """None when every unit may be read, else the one unit that may (0, which is no unit, for none at all)."""
+        if self.may(READ_ALL):
+            return None
+        return (self.unit_id or 0) if self.may(READ_OWN) else 0
+
+
+OPERATOR = Actor(None, "máy chủ", "admin", None)
+
+
+class Forbidden(Exception):
+    """The actor may not do this; the message is a sentence for the person."""
+
+
+def require(allowed: bool, sentence: str) -> None:
+    """Raise Forbidden with a translated sentence unless allowed."""
+    if not allowed:
+        raise Forbidden(_(sentence))

@@ -1,0 +1,78 @@
+"""Who changed what, when, from what to what and why: append-only, each row's hash covering the one before."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from lib.rights import Actor
+from lib.store.database import rows, value
+
+SECRET = frozenset({"password_hash"})
+_COVERED = ("at", "account_id", "actor", "action", "table_name", "row_id", "unit_id", "before", "after", "reason")
+
+
+def now() -> str:
+    """This moment in UTC, to the second, as stored."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def append(
+    db: Database,
+    actor: Actor,
+    action: str,
+    table: str,
+    row_id: int,
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+    reason: str,
+) -> None:
+    """Add one row to the chain, inside the transaction of the change it records."""
+    row = {
+        "at": now(),
+        "account_id": actor.account_id,
+        "actor": actor.name,
+        "action": action,
+        "table_name": table,
+        "row_id": row_id,
+        "unit_id": after.get("unit_id", before.get("unit_id")),
+        "before": _json(before),
+        "after": _json(after),
+        "reason": reason,
+    }
+    previous = value(db, "SELECT hash FROM audit ORDER BY id DESC LIMIT 1") or ""
+    values = [*row.values(), previous, _link(previous, row)]
+    db.execute(
+        f"INSERT INTO audit ({', '.join(row)}, previous_hash, hash) VALUES ({', '.join('?' * len(values))})", values
+    )
+
+
+def _json(values: Mapping[str, Any]) -> str:
+    shown = {name: item for name, item in values.items() if name not in SECRET}
+    return json.dumps(shown, ensure_ascii=False, sort_keys=True)
+
+
+def _link(previous: str, row: Mapping[str, Any]) -> str:
+    covered = json.dumps([previous, *(row[name] for name in _COVERED)], ensure_ascii=False)
+    return hashlib.sha256(covered.encode()).hexdigest()
+
+
+def first_bad_row(db: Database) -> int | None:
+    """The id of the first audit row that does not follow from the one before; None when the chain is whole."""
+    previous = ""
+    for row in rows(db, "SELECT * FROM audit ORDER BY id"):
+        if row["previous_hash"] != previous or row["hash"] != _link(previous, row):
+            return int(row["id"])
+        previous = row["hash"]
+    return None
+
+
+def history(db: Database, table: str, row_id: int) -> list[dict[str, Any]]:
+    """Every recorded change of one row, oldest first, with before and after as dictionaries."""
+    found = rows(db, "SELECT * FROM audit WHERE table_name = ? AND row_id = ? ORDER BY id", [table, row_id])
+    for row in found:
+        row["before"], row["after"] = json.loads(row["before"]), json.loads(row["after"])
+    return found

@@ -1,0 +1,140 @@
+"""The one SQLite file of a commune: connections, transactions, and the lock that keeps writers in turn.
+
+A connection is used by one thread at a time and costs about 0.15 ms to open, so each unit of work takes one from a
+pool. Writes begin IMMEDIATE: a read-then-write never meets "database is locked" halfway.
+"""
+
+import collections
+import queue
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from lib.translation import _
+
+OLDEST_SQLITE = (3, 51, 3)
+PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "busy_timeout = 10000",
+    "recursive_triggers = ON",
+    "trusted_schema = OFF",
+    "cache_size = -8000",
+    "temp_store = MEMORY",
+)
+
+
+class UnusableStore(Exception):
+    """The store cannot be opened; the message says why and what to do."""
+
+
+class Turnstile:
+    """A lock that admits threads in the order in which they came; SQLite's own waiting is unfair under load."""
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._waiting: collections.deque[threading.Event] = collections.deque()
+
+    def __enter__(self) -> None:
+        turn = threading.Event()
+        with self._guard:
+            self._waiting.append(turn)
+            if len(self._waiting) == 1:
+                turn.set()
+        turn.wait()
+
+    def __exit__(self, *_exception: object) -> None:
+        with self._guard:
+            self._waiting.popleft()
+            if self._waiting:
+                self._waiting[0].set()
+
+
+class Store:
+    """A commune's file. `read()` and `write()` lend a sqlite-utils Database for one unit of work."""
+
+    def __init__(self, path: Path | str) -> None:
+        if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+            raise UnusableStore(
+                _("SQLite {version} quá cũ (cần từ 3.51.3); cài gói pysqlite3 hoặc bản Python mới hơn.").format(
+                    version=sqlite3.sqlite_version
+                )
+            )
+        self.path = Path(path)
+        self._idle: queue.LifoQueue[Database] = queue.LifoQueue()
+        self._turnstile = Turnstile()
+
+    def connect(self) -> Database:
+        """A connection of one's own with the store's pragmas; whoever opens it closes it."""
+        connection = sqlite3.connect(self.path, timeout=10, check_same_thread=False)
+        for pragma in PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+        return Database(connection, strict=True)
+
+    @contextmanager
+    def _borrowed(self) -> Iterator[Database]:
+        try:
+            database = self._idle.get_nowait()
+        except queue.Empty:
+            database = self.connect()
+        try:
+            yield database
+        except sqlite3.DatabaseError:
+            database.close()
+            raise
+        except BaseException:
+            self._idle.put(database)
+            raise
+        else:
+            self._idle.put(database)
+
+    @contextmanager
+    def read(self) -> Iterator[Database]:
+        """One consistent snapshot for the length of the block."""
+        with self._borrowed() as database:
+            database.execute("BEGIN")
+            try:
+                yield database
+            finally:
+                database.rollback()
+
+    @contextmanager
+    def write(self) -> Iterator[Database]:
+        """One transaction: all of the block is stored, or nothing of it."""
+        with self._borrowed() as database, self._turnstile:
+            database.execute("BEGIN IMMEDIATE")
+            try:
+                yield database
+                database.commit()
+            except BaseException:
+                database.rollback()
+                raise
+
+    def close(self) -> None:
+        """Close the idle connections; the last one out folds the write-ahead log into the file."""
+        while not self._idle.empty():
+            self._idle.get_nowait().close()
+
+    def revision(self) -> int:
+        """A number that changes with every recorded write: the head of the audit chain."""
+        with self.read() as database:
+            return int(value(database, "SELECT coalesce(max(id), 0) FROM audit"))
+
+
+def value(database: Database, sql: str, parameters: Any = ()) -> Any:
+    """The first column of the first row, or None."""
+    row = database.execute(sql, parameters).fetchone()
+    return None if row is None else row[0]
+
+
+def rows(database: Database, sql: str, parameters: Any = ()) -> list[dict[str, Any]]:
+    """All rows as dictionaries, read to the end so that no snapshot is kept open."""
+    cursor = database.execute(sql, parameters)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

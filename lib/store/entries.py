@@ -1,0 +1,168 @@
+"""The records of units: saved, removed and read on behalf of an actor, who is refused what is not theirs."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from lib import vietnamese
+from lib.records import Problem, Record, Refused
+from lib.records.base import typed
+from lib.rights import Actor, require
+from lib.rules import month_end
+from lib.store import audit
+from lib.store.changes import Change, change
+from lib.store.database import Store, rows, value
+from lib.translation import N_, _
+
+NOT_YOURS = N_("Tài khoản này không được xem hoặc nhập số liệu của đơn vị khác.")
+
+
+def save(
+    store: Store,
+    actor: Actor,
+    unit_id: int,
+    record: Record,
+    row_id: int | None = None,
+    version: int = 0,
+    reason: str = "",
+) -> int:
+    """Store a new record, or the new content of row `row_id` last seen at `version`; returns the row's id.
+
+    Raises Forbidden, Refused (unit closed in that month, day still to come, a second record where one is allowed)
+    or Stale; in each case nothing is written.
+    """
+    with change(store, actor, reason) as changing:
+        return put(changing, unit_id, record, row_id, version)
+
+
+def put(
+    changing: Change, unit_id: int, record: Record, row_id: int | None = None, version: int = 0, origin: str = "entered"
+) -> int:
+    """`save` as part of a larger change, such as a whole month or an import."""
+    require(changing.actor.may_enter(unit_id), NOT_YOURS)
+    problems = _out_of_place(changing, unit_id, record) + _second_of_its_kind(changing, unit_id, record, row_id)
+    if problems:
+        raise Refused(problems)
+    if row_id is not None:
+        _require_same_unit(changing, record, row_id, unit_id)
+        changing.update(record.table, row_id, version, record.columns())
+        _forget_draft(changing, record, unit_id, row_id)
+        return row_id
+    stamp = {"entered_by": changing.actor.account_id, "entered_at": audit.now(), "origin": origin}
+    new_id = changing.insert(record.table, record.columns() | {"unit_id": unit_id} | stamp)
+    _forget_draft(changing, record, unit_id, 0)
+    return new_id
+
+
+def _require_same_unit(changing: Change, record: Record, row_id: int, unit_id: int) -> None:
+    owner = value(changing.db, f"SELECT unit_id FROM {record.table} WHERE id = ?", [row_id])
+    require(owner in (None, unit_id), NOT_YOURS)
+
+
+def _out_of_place(changing: Change, unit_id: int, record: Record) -> list[Problem]:
+    found = rows(changing.db, "SELECT kind, valid_from, valid_to FROM unit WHERE id = ?", [unit_id])
+    if not found or found[0]["kind"] not in record.unit_kinds:
+        return [Problem(record.dated_by, _("Đơn vị này không nhập biểu “{form}”.").format(form=_(record.title)))]
+    label, month = _(record.question(record.dated_by).label), record.month()
+    first, last = found[0]["valid_from"], found[0]["valid_to"] or "9999-12-31"
+    if month_end(month).isoformat() < first or f"{month}-01" > last:
+        return [Problem(record.dated_by, _("{label}: đơn vị không hoạt động trong tháng này.").format(label=label))]
+    written = str(record.columns()[record.dated_by])
+    if written > date.today().isoformat()[: len(written)]:
+        return [
+            Problem(record.dated_by, _("{label}: ngày này chưa đến; xem lại ngày, tháng, năm.").format(label=label))
+        ]
+    return []
+
+
+def _second_of_its_kind(changing: Change, unit_id: int, record: Record, row_id: int | None) -> list[Problem]:
+    if not record.one_per:
+        return []
+    columns = record.columns()
+    same = " AND ".join(f"{name} = ?" for name in record.one_per)
+    sql = f"SELECT id FROM {record.table} WHERE unit_id = ? AND {same} AND id <> ?"
+    if value(changing.db, sql, [unit_id, *(columns[name] for name in record.one_per), row_id or 0]) is None:
+        return []
+    names = ", ".join(_(record.question(name).label) for name in record.one_per)
+    sentence = _("Đã có một dòng trùng {names}; mở dòng đó để sửa, hoặc đổi một trong các ô này.").format(names=names)
+    return [Problem(record.one_per[0], sentence)]
+
+
+def remove(store: Store, actor: Actor, form: type[Record], row_id: int, version: int, reason: str) -> None:
+    """Take a record away, with a reason; what it held stays in the audit. Raises Forbidden, Refused or Stale."""
+    if not reason.strip():
+        raise Refused([Problem("", _("Ghi lý do xóa để người sau hiểu vì sao số liệu thay đổi."))])
+    with change(store, actor, vietnamese.clean(reason)) as changing:
+        owner = value(changing.db, f"SELECT unit_id FROM {form.table} WHERE id = ?", [row_id])
+        require(owner is None or actor.may_enter(owner), NOT_YOURS)
+        changing.delete(form.table, row_id, version)
+
+
+def of_month(store: Store, actor: Actor, form: type[Record], unit_id: int, month: str) -> list[dict[str, Any]]:
+    """The stored rows of one form, unit and month, with the name of the account that entered them. Raises Forbidden."""
+    require(actor.may_read(unit_id), NOT_YOURS)
+    with store.read() as db:
+        return rows(
+            db,
+            f"SELECT r.*, account.name AS entered_by_name FROM {form.table} r"
+            " LEFT JOIN account ON account.id = r.entered_by"
+            f" WHERE r.unit_id = ? AND r.month = ? ORDER BY r.{form.dated_by}, r.id",
+            [unit_id, month],
+        )
+
+
+def last_month(store: Store, actor: Actor, unit_id: int, forms: list[type[Record]]) -> str | None:
+    """The latest month for which the unit has a record of any of the forms. Raises Forbidden."""
+    require(actor.may_read(unit_id), NOT_YOURS)
+    with store.read() as db:
+        months = [value(db, f"SELECT max(month) FROM {form.table} WHERE unit_id = ?", [unit_id]) for form in forms]
+    return max((month for month in months if month), default=None)
+
+
+def keep_draft(
+    store: Store, actor: Actor, form: type[Record], unit_id: int, month: str, row_id: int, cells: Mapping[str, str]
+) -> None:
+    """Keep what has been typed so far (row 0: a record not yet stored), so that nothing typed is ever lost."""
+    require(actor.may_enter(unit_id), NOT_YOURS)
+    with store.write() as db:
+        db.execute(
+            "INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [actor.account_id, form.table, unit_id, month, row_id, json.dumps(cells, ensure_ascii=False), audit.now()],
+        )
+
+
+def draft(
+    store: Store, actor: Actor, form: type[Record], unit_id: int, month: str, row_id: int
+) -> dict[str, str] | None:
+    """What this account has typed and not yet saved; None if nothing."""
+    with store.read() as db:
+        kept = value(
+            db,
+            "SELECT cells FROM draft WHERE account_id = ? AND form = ? AND unit_id = ? AND month = ? AND row_id = ?",
+            [actor.account_id, form.table, unit_id, month, row_id],
+        )
+    return json.loads(kept) if kept else None
+
+
+def drop_draft(store: Store, actor: Actor, form: type[Record], unit_id: int, month: str, row_id: int) -> None:
+    """Throw away what was typed and not saved."""
+    with store.write() as db:
+        db.execute(
+            "DELETE FROM draft WHERE account_id = ? AND form = ? AND unit_id = ? AND month = ? AND row_id = ?",
+            [actor.account_id, form.table, unit_id, month, row_id],
+        )
+
+
+def _forget_draft(changing: Change, record: Record, unit_id: int, row_id: int) -> None:
+    changing.db.execute(
+        "DELETE FROM draft WHERE account_id = ? AND form = ? AND unit_id = ? AND month = ? AND row_id = ?",
+        [changing.actor.account_id, record.table, unit_id, record.month(), row_id],
+    )
+
+
+def beside(store: Store, actor: Actor, form: type[Record], unit_id: int, month: str) -> list[dict[str, str]]:
+    """The typed texts of the same form last month and in the same month last year, each empty if not reported."""
+    earlier = (vietnamese.shift_month(month, -1), vietnamese.shift_month(month, -12))
+    found = [of_month(store, actor, form, unit_id, each) for each in earlier]
+    return [typed(form, each[0]) if each else {} for each in found]

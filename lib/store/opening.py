@@ -1,0 +1,60 @@
+"""Opening a store: a new file gets its schema, an older one is backed up and upgraded, a newer one is refused."""
+
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+from sqlite_utils import Database, Migrations
+
+from lib.store import tables
+from lib.store.database import Store, UnusableStore, value
+from lib.store.migrations import SERIES
+from lib.translation import _
+
+
+def open_store(path: Path | str, series: Migrations = SERIES) -> Store:
+    """The store at `path`, at this program's schema. Raises UnusableStore with a sentence if that cannot be."""
+    store = Store(path)
+    store.path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        db = store.connect()
+        try:
+            _upgrade(db, store.path, series)
+        finally:
+            db.close()
+    except (sqlite3.DatabaseError, OSError) as error:
+        raise UnusableStore(
+            _(
+                "Không mở được kho số liệu {path}: {error}. Kiểm tra tệp và quyền ghi, hoặc khôi phục bản sao lưu."
+            ).format(path=store.path, error=error)
+        ) from error
+    return store
+
+
+def _upgrade(db: Database, path: Path, series: Migrations) -> None:
+    known = len(series.pending(Database(memory=True)))
+    found = int(value(db, "PRAGMA user_version"))
+    if found > known:
+        raise UnusableStore(
+            _(
+                "Kho số liệu {path} do bản phần mềm mới hơn ghi (phiên bản {found}, bản này biết {known});"
+                " hãy cập nhật phần mềm."
+            ).format(path=path, found=found, known=known)
+        )
+    if found == known and not tables.missing(db):
+        return
+    if found:
+        backup(db, path)
+    series.apply(db)
+    with db.atomic():
+        tables.add_tables(db)
+    db.execute(f"PRAGMA user_version = {known}")
+
+
+def backup(db: Database, path: Path) -> Path:
+    """Copy the store as it is now into backups/ beside it, complete and compact, and return the copy's path."""
+    folder = path.parent / "backups"
+    folder.mkdir(exist_ok=True)
+    copy = folder / f"{path.stem}-{datetime.now():%Y%m%d-%H%M%S-%f}.db"
+    db.execute("VACUUM INTO ?", [str(copy)])
+    return copy

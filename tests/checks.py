@@ -1,0 +1,38 @@
+"""Every check of the project, in the order in which a failure is cheapest: `python3 manage.py test`.
+
+Options after `test` go to pytest, for example `python3 manage.py test tests/records -k dossier`.
+"""
+
+import os
+import subprocess
+import sys
+
+from tests.browser.chromium import BrowserMissing, find_or_install
+
+STEPS: tuple[tuple[str, ...], ...] = (
+    ("ruff", "check", "."),
+    ("ruff", "format", "--check", "."),
+    ("mypy",),
+)
+
+
+def main(options: list[str]) -> int:
+    try:
+        browser = find_or_install()
+    except BrowserMissing as missing:
+        sys.stderr.write(f"{missing}\n")
+        return 2
+    environment = os.environ | {"TEST_BROWSER": browser}
+    steps = () if options else STEPS
+    for step in (*steps, ("pytest", *(options or ("-n", "2", "--dist", "loadfile")))):
+        sys.stderr.write(f"— {' '.join(step)}\n")
+        failed = subprocess.run([sys.executable, "-m", *step], env=environment, check=False).returncode
+        if failed:
+            sys.stderr.write(f"Không đạt ở bước: {' '.join(step)}. Sửa rồi chạy lại: python3 manage.py test\n")
+            return failed
+    sys.stderr.write("Mọi kiểm tra đều đạt. Mở chương trình bằng: python3 manage.py run --demo\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
