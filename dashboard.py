@@ -1,0 +1,8 @@
+"""The application: Streamlit's pages behind our own sign-in, as one ASGI app. Start it with `python3 manage.py run`."""
+
+import streamlit as st
+
+from lib.web.app import MIDDLEWARE, ROUTES, lifespan
+from lib.web.front import FRAME
+
+app = st.App(FRAME, routes=ROUTES, middleware=MIDDLEWARE, lifespan=lifespan)

@@ -13,7 +13,7 @@ import click
 from lib import demo as demo_store
 from lib import org
 from lib.accounts import accounts
-from lib.commune import open_commune
+from lib.commune import DEFAULT_STORE, open_commune
 from lib.indicators import INDICATORS, Span, facts, indicator, rows_behind
 from lib.records import Refused
 from lib.rights import OPERATOR, ROLES, Actor, Forbidden, require
@@ -23,8 +23,7 @@ from lib.translation import _
 from lib.vietnamese import Unreadable, read_month
 
 ROOT = Path(__file__).resolve().parent.parent
-DEFAULT_STORE = ROOT / "data" / "store.db"
-DEMO_STORE = ROOT / "data" / "demo.db"
+DEMO_STORE = DEFAULT_STORE.with_name("demo.db")
 SENTENCES = (UnusableStore, Refused, Forbidden, LookupError, Unreadable)
 
 

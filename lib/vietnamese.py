@@ -10,7 +10,7 @@ from datetime import date
 
 from lib.translation import _
 
-LARGEST_COUNT = 999_999_999
+LARGEST_COUNT = 999_999_999  # any number of nine digits
 MINUS = "−"
 
 _PLAIN = re.compile(r"[0-9]+")
@@ -67,9 +67,9 @@ def read_count(text: str) -> int:
     """
     typed = _typed(text)
     if _PLAIN.fullmatch(typed) or _GROUPED.fullmatch(typed):
-        value = int(typed.replace(".", ""))
-        if value <= LARGEST_COUNT:
-            return value
+        digits = typed.replace(".", "").lstrip("0") or "0"
+        if len(digits) <= len(str(LARGEST_COUNT)):
+            return int(digits)
         raise Unreadable(_("“{typed}” quá lớn; số nhiều nhất là 999.999.999.").format(typed=typed))
     raise Unreadable(_count_remedy(typed))
 

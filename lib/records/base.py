@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, ClassVar, Self
 
 from lib import vietnamese
-from lib.records.checks import Check, Problem
+from lib.records.checks import Check, Problem, Total
 from lib.records.fields import Count, Day, Field, Flag
 from lib.translation import _
 from lib.vietnamese import Unreadable
@@ -91,20 +91,33 @@ class Record:
         return [Problem(cls.dated_by, sentence)]
 
     @classmethod
+    def suggest(cls, month: str) -> dict[str, str]:
+        """What a new record of a month most likely begins with, as typed texts."""
+        return {}
+
+    @classmethod
     def read(cls, cells: Mapping[str, str], month: str = "") -> Self:
         """The record that the typed texts make. Raises Refused with every problem, missing fields included."""
         reading = cls.examine(cells, month)
+        if problems := reading.problems + cls._missing(reading):
+            raise Refused(problems)
+        return cls(**reading.values)
+
+    @classmethod
+    def _missing(cls, reading: Reading) -> list[Problem]:
+        """A problem for each required field left blank; of a total that is worked out, its parts are what is missing."""
         refused = {problem.field for problem in reading.problems}
-        missing = [
-            Problem(name, _("{label}: chưa nhập; ghi 0 nếu không có.").format(label=_(question.label)))
-            if isinstance(question, Count)
-            else Problem(name, _("{label}: chưa nhập.").format(label=_(question.label)))
+        blank = [
+            name
             for name, question in cls.questions().items()
             if reading.values.get(name) is None and not question.optional and name not in refused
         ]
-        if reading.problems or missing:
-            raise Refused(reading.problems + missing)
-        return cls(**reading.values)
+        waiting = {
+            check.total
+            for check in cls.checks
+            if isinstance(check, Total) and not refused.union(blank).isdisjoint(check.parts)
+        }
+        return [_not_entered(name, cls.question(name)) for name in blank if name not in waiting]
 
     def month(self) -> str:
         """The month this record belongs to, "2024-08"."""
@@ -113,6 +126,11 @@ class Record:
     def columns(self) -> dict[str, str | int | None]:
         """The values as SQLite stores them: days as ISO text, flags as 0 or 1."""
         return {name: _stored(getattr(self, name)) for name in self.questions()}
+
+
+def _not_entered(name: str, question: Field) -> Problem:
+    sentence = _("{label}: chưa nhập; ghi 0 nếu không có.") if isinstance(question, Count) else _("{label}: chưa nhập.")
+    return Problem(name, sentence.format(label=_(question.label)))
 
 
 def _blank(question: Field) -> Any:

@@ -35,6 +35,10 @@ class CellMeeting(Record):
         NotAfter("committee_met_on", "held_on"),
     )
 
+    @classmethod
+    def suggest(cls, month: str) -> dict[str, str]:
+        return {"kind": "regular"}
+
     kind: str = ask(Choice(label=N_("Loại cuộc họp"), codes=MEETING_KINDS))
     held_on: date = ask(Day(label=N_("Ngày họp"), help=N_("Gõ ngày trong tháng đang nhập, ví dụ 5 hoặc 05/08/2024.")))
     obliged: int = ask(

@@ -20,7 +20,10 @@ class Problem:
 
 
 class Check:
-    """A rule between several fields of one record; `names` are the fields it needs."""
+    """A rule between several fields of one record; `names` are the fields it needs.
+
+    Among the values it is given, a field left blank is None; one that was refused, so is not known, is not there.
+    """
 
     names: tuple[str, ...]
 
@@ -48,8 +51,8 @@ class Sum(Check):
         return (self.total, *self.parts)
 
     def broken(self, questions: Questions, values: Mapping[str, Any]) -> Problem | None:
-        needed = [name for name in self.names if not questions[name].optional]
-        if any(values.get(name) is None for name in needed) or values.get(self.total) is None:
+        left_blank = {part for part in self.parts if questions[part].optional and part in values}
+        if any(values.get(name) is None for name in self.names if name not in left_blank):
             return None
         found = sum(values.get(part) or 0 for part in self.parts)
         if found == values[self.total]:
@@ -76,7 +79,8 @@ class Total(Sum):
     """A sum that is worked out when left blank, and checked when typed."""
 
     def fill(self, values: dict[str, Any]) -> None:
-        if values.get(self.total) is None and all(values.get(part) is not None for part in self.parts):
+        left_blank = self.total in values and values[self.total] is None
+        if left_blank and all(values.get(part) is not None for part in self.parts):
             values[self.total] = sum(values[part] for part in self.parts)
 
 

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from lib import vietnamese
 from lib.records.base import Record
 from lib.records.checks import NotAfter, Sum, Total
 from lib.records.fields import Choice, Count, Day, ask
+from lib.rules import month_end
 from lib.translation import N_
 
 DOSSIERS = N_("hồ sơ")
@@ -32,6 +34,11 @@ class DossierPeriod(Record):
         Total("pending_total", ("pending_in_time", "pending_overdue")),
         Sum("received_total", ("resolved_total", "pending_total", "returned", "withdrawn")),
     )
+
+    @classmethod
+    def suggest(cls, month: str) -> dict[str, str]:
+        last = month_end(month)
+        return {"period_from": vietnamese.day(last.replace(day=1)), "period_to": vietnamese.day(last)}
 
     field: str = ask(Choice(label=N_("Lĩnh vực"), rule="procedure_fields", help=N_("Cột 2 của biểu II.06a.")))
     period_from: date = ask(Day(label=N_("Từ ngày"), help=N_("Ngày đầu kỳ, ví dụ 15/07/2024.")))

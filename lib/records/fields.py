@@ -134,9 +134,9 @@ class Flag(Field):
 
     def read(self, text: str, month: str) -> bool:
         typed = vietnamese.fold(text)
-        if typed in ("co", "x", "1"):
+        if typed in ("co", "x", "1", vietnamese.fold(_("có"))):
             return True
-        if typed in ("khong", "0"):
+        if typed in ("khong", "0", vietnamese.fold(_("không"))):
             return False
         raise Unreadable(_("“{typed}” không rõ; ghi “có” hoặc “không”.").format(typed=text))
 

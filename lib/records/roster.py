@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from lib import vietnamese
 from lib.records.base import Record
 from lib.records.fields import Count, Month, ask
 from lib.translation import N_
@@ -19,6 +20,10 @@ class Roster(Record):
     unit_kinds: ClassVar = ("party_cell",)
     dated_by: ClassVar = "month_of"
     one_per: ClassVar = ("month_of",)
+
+    @classmethod
+    def suggest(cls, month: str) -> dict[str, str]:
+        return {"month_of": vietnamese.month(month)}
 
     month_of: str = ask(Month(label=N_("Tháng"), help=N_("Ví dụ 08/2024.")))
     official: int = ask(Count(label=N_("Đảng viên chính thức"), measure=MEMBERS))

@@ -65,11 +65,12 @@ class Change:
 def change(store: Store, actor: Actor, reason: str = "") -> Iterator[Change]:
     """Begin a change. The account is looked up again first: one disabled or given another role meanwhile is refused."""
     with store.write() as db:
-        _still_the_same(db, actor)
+        require_unchanged(db, actor)
         yield Change(db, actor, reason)
 
 
-def _still_the_same(db: Database, actor: Actor) -> None:
+def require_unchanged(db: Database, actor: Actor) -> None:
+    """Raise Forbidden unless the actor's account is still active, in the same role and unit."""
     if actor.account_id is None:
         return
     found = rows(db, "SELECT role, unit_id FROM account WHERE id = ? AND active = 1", [actor.account_id])

@@ -11,7 +11,7 @@ from lib.records.base import typed
 from lib.rights import Actor, require
 from lib.rules import month_end
 from lib.store import audit
-from lib.store.changes import Change, change
+from lib.store.changes import Change, change, require_unchanged
 from lib.store.database import Store, rows, value
 from lib.translation import N_, _
 
@@ -126,6 +126,7 @@ def keep_draft(
     """Keep what has been typed so far (row 0: a record not yet stored), so that nothing typed is ever lost."""
     require(actor.may_enter(unit_id), NOT_YOURS)
     with store.write() as db:
+        require_unchanged(db, actor)
         db.execute(
             "INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?, ?, ?)",
             [actor.account_id, form.table, unit_id, month, row_id, json.dumps(cells, ensure_ascii=False), audit.now()],
@@ -161,8 +162,32 @@ def _forget_draft(changing: Change, record: Record, unit_id: int, row_id: int) -
     )
 
 
-def beside(store: Store, actor: Actor, form: type[Record], unit_id: int, month: str) -> list[dict[str, str]]:
-    """The typed texts of the same form last month and in the same month last year, each empty if not reported."""
+def beside(
+    store: Store, actor: Actor, form: type[Record], unit_id: int, month: str, like: Mapping[str, str]
+) -> list[dict[str, str]]:
+    """The typed texts of the same form last month and in the same month last year, each empty if not reported.
+
+    `like` holds the choices made so far (kind of meeting, field of dossiers): only a record with the same is beside it.
+    """
     earlier = (vietnamese.shift_month(month, -1), vietnamese.shift_month(month, -12))
-    found = [of_month(store, actor, form, unit_id, each) for each in earlier]
+    found = [
+        [row for row in of_month(store, actor, form, unit_id, each) if all(row[name] == like[name] for name in like)]
+        for each in earlier
+    ]
     return [typed(form, each[0]) if each else {} for each in found]
+
+
+def history(store: Store, actor: Actor, form: type[Record], row_id: int) -> list[dict[str, Any]]:
+    """Every recorded change of one record, oldest first. Raises Forbidden."""
+    with store.read() as db:
+        found = audit.history(db, form.table, row_id)
+    require(all(actor.may_read(row["unit_id"]) for row in found), NOT_YOURS)
+    return found
+
+
+def stored(store: Store, actor: Actor, form: type[Record], row_id: int) -> dict[str, Any] | None:
+    """One record as it is stored, None if it is gone. Raises Forbidden."""
+    with store.read() as db:
+        found = rows(db, f"SELECT * FROM {form.table} WHERE id = ?", [row_id])
+    require(all(actor.may_read(row["unit_id"]) for row in found), NOT_YOURS)
+    return found[0] if found else None

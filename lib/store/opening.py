@@ -41,6 +41,12 @@ def _upgrade(db: Database, path: Path, series: Migrations) -> None:
                 " hãy cập nhật phần mềm."
             ).format(path=path, found=found, known=known)
         )
+    if not found and db.table_names() and not series.applied(db):
+        raise UnusableStore(
+            _("Tệp {path} là cơ sở dữ liệu của chương trình khác, không phải kho số liệu; chọn tệp khác.").format(
+                path=path
+            )
+        )
     if found == known and not tables.missing(db):
         return
     if found:

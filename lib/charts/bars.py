@@ -1,0 +1,79 @@
+"""Counts as bars: by month, one or several series side by side; and by category, parts stacked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lib import vietnamese
+from lib.charts.chart import SERIES, Chart, Mark, figure, month_axis, months_said
+from lib.translation import _
+
+
+@dataclass(frozen=True)
+class Series:
+    """One named series of counts with where each bar leads; None is a month without figures."""
+
+    name: str
+    values: Sequence[int | None]
+    marks: Sequence[Mark]
+    colour: str = ""
+
+
+def by_month(title: str, unit: str, months: list[str], series: Sequence[Series]) -> Chart:
+    """Bars of each month from zero, series side by side in the order given."""
+    drawn = figure()
+    for place, each in enumerate(series):
+        drawn.add_bar(
+            x=months,
+            y=list(each.values),
+            name=each.name,
+            marker={"color": each.colour or SERIES[place]},
+            customdata=[mark.data() for mark in each.marks],
+            text=["" if value is None else vietnamese.count(value) for value in each.values],
+            textposition="auto" if len(series) == 1 else "none",
+            hovertext=[
+                f"{each.name}, {vietnamese.month(month)}: {_counted(value)} {unit if value is not None else ''}"
+                for month, value in zip(months, each.values, strict=True)
+            ],
+            hovertemplate="%{hovertext}<extra></extra>",
+        )
+    drawn.update_layout(barmode="group", showlegend=len(series) > 1)
+    month_axis(drawn, months)
+    drawn.update_yaxes(tickformat=",d", nticks=6)
+    sums = "; ".join(
+        f"{each.name} {vietnamese.count(sum(value or 0 for value in each.values))} {unit}" for each in series
+    )
+    alt = _("{title}, {months}: {sums}.").format(title=title, months=months_said(months), sums=sums)
+    return Chart(title, unit, drawn, alt)
+
+
+def _counted(value: int | None) -> str:
+    return _("chưa báo cáo") if value is None else vietnamese.count(value)
+
+
+def by_category(title: str, unit: str, categories: list[str], parts: Sequence[Series]) -> Chart:
+    """Lying bars, one for each category, longest first as given; parts stacked in the order given."""
+    drawn = figure(height=110 + 42 * max(1, len(categories)))
+    for place, part in enumerate(parts):
+        drawn.add_bar(
+            x=list(part.values),
+            y=categories,
+            orientation="h",
+            name=part.name,
+            marker={"color": part.colour or SERIES[place]},
+            customdata=[mark.data() for mark in part.marks],
+            hovertext=[
+                f"{category}, {part.name}: {vietnamese.count(value or 0)} {unit}"
+                for category, value in zip(categories, part.values, strict=True)
+            ],
+            hovertemplate="%{hovertext}<extra></extra>",
+            text=[vietnamese.count(value) if value else "" for value in part.values],
+            textposition="auto",
+            insidetextanchor="end",
+        )
+    drawn.update_layout(barmode="stack", showlegend=len(parts) > 1)
+    drawn.update_xaxes(tickformat=",d", nticks=6, showgrid=True)
+    drawn.update_yaxes(autorange="reversed", rangemode="normal")
+    sums = "; ".join(
+        f"{part.name} {vietnamese.count(sum(value or 0 for value in part.values))} {unit}" for part in parts
+    )
+    return Chart(title, unit, drawn, _("{title}: {sums}.").format(title=title, sums=sums))

@@ -1,0 +1,119 @@
+"""Target rows: one line per target, the same wherever progress is shown. HTML with everything escaped."""
+
+from fractions import Fraction
+from html import escape
+from urllib.parse import quote
+
+from lib import rules, vietnamese
+from lib.charts.chart import AMBER, BLUE, GREY, RED, TEAL
+from lib.indicators.progress import Progress, Status
+from lib.translation import _
+
+WIDE, HIGH = 92, 26
+COLOURS = {
+    Status.AHEAD: TEAL,
+    Status.ON_TRACK: BLUE,
+    Status.BEHIND: AMBER,
+    Status.AT_RISK: RED,
+    Status.UNKNOWN: GREY,
+}
+
+
+def target_rows(rows: list[tuple[Progress, str]]) -> str:
+    """The list of targets; each comes with the address of the rows behind its number."""
+    return (
+        f'<div class="wide"><ul class="targets">{"".join(_row(progress, link) for progress, link in rows)}</ul></div>'
+    )
+
+
+def _row(progress: Progress, link: str) -> str:
+    target = progress.target
+    shown = progress.amount.shown() if progress.amount else "–"
+    share = _share(progress)
+    return (
+        f'<li class="target {progress.status.name.lower()}">'
+        f'<span class="name">{escape(_(target.declared.title))}</span>'
+        f'<span class="value"><a data-page href="{escape(link)}" title="{escape(_("Xem các dòng làm nên số này"))}">'
+        f"{escape(shown)}</a> <small>/ {escape(target.shown())}{escape(share)}</small></span>"
+        f"{_bar(progress)}"
+        f'<span class="gap">{escape(progress.gap_shown())}</span>'
+        f'<span class="status"><span aria-hidden="true">{progress.status.shape}</span>'
+        f" {escape(progress.status.word)}</span>"
+        f"{_sparkline(progress)}"
+        f'<span class="coverage">{escape(_coverage(progress))}</span>'
+        "</li>"
+    )
+
+
+def _share(progress: Progress) -> str:
+    target = progress.target
+    if target.declared.is_rate or not target.value or progress.amount is None:
+        return ""
+    return f" ({vietnamese.percent(progress.amount.numerator, target.value)})"
+
+
+def _coverage(progress: Progress) -> str:
+    kinds = rules.options("unit_kinds")
+    kind = kinds[progress.target.declared.reported_by[0]].lower()
+    return _("{reported}/{expected} {kind} đã báo cáo").format(
+        reported=progress.coverage.reported, expected=progress.coverage.expected, kind=kind
+    )
+
+
+def _bar(progress: Progress) -> str:
+    """Year to date on a scale that always begins at zero, with one labelled tick for the pace."""
+    target, measured = progress.target, progress.measured
+    scale = Fraction(100) if target.declared.is_rate else _largest(target.measured, measured)
+    tick = f"{float(100 * progress.pace / scale):.1f}%"
+    label = _tick_label(progress)
+    fill = "" if measured is None else f'<i style="width:{float(100 * min(measured / scale, Fraction(1))):.1f}%"></i>'
+    return (
+        f'<span class="bar{" missing" if measured is None else ""}"><span class="track" aria-hidden="true">{fill}'
+        f'<b style="left:{tick}"></b></span><small>{escape(label)}</small></span>'
+    )
+
+
+def _largest(planned: Fraction, measured: Fraction | None) -> Fraction:
+    return max(Fraction(1), planned, measured or Fraction(0))
+
+
+def _tick_label(progress: Progress) -> str:
+    target = progress.target
+    if target.declared.kind in ("ratio", "level"):
+        return _("vạch: chỉ tiêu {value}").format(value=target.shown())
+    return _("vạch: {pace} đến hết tháng {month}").format(
+        pace=vietnamese.decimal(float(progress.pace), 0), month=int(progress.month[5:7])
+    )
+
+
+def _sparkline(progress: Progress) -> str:
+    """The last twelve months; a gap where nothing was reported."""
+    values = [float(each.measured) if each and each.measured is not None else None for each in progress.series]
+    known = [value for value in values if value is not None]
+    if len(known) < 2:
+        return f'<span class="spark">{escape(_("chưa đủ tháng"))}</span>'
+    low, high = min(known), max(known)
+    step = (WIDE - 8) / (len(values) - 1)
+    points = [
+        (4 + place * step, HIGH - 5 - (value - low) / ((high - low) or 1) * (HIGH - 10))
+        for place, value in enumerate(values)
+        if value is not None
+    ]
+    label = _("12 tháng: từ {first} đến {last}").format(
+        first=vietnamese.decimal(known[0], 1), last=vietnamese.decimal(known[-1], 1)
+    )
+    picture = quote(_svg(points, COLOURS[progress.status]))
+    return (
+        f'<span class="spark"><img src="data:image/svg+xml,{picture}" width="{WIDE}" height="{HIGH}"'
+        f' alt="{escape(label)}"></span>'
+    )
+
+
+def _svg(points: list[tuple[float, float]], colour: str) -> str:
+    line = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+    x, y = points[-1]
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {HIGH}"><polyline points="{line}" fill="none"'
+        f' stroke="{colour}" stroke-width="2" stroke-linejoin="round"/>'
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/></svg>'
+    )

@@ -1,0 +1,78 @@
+"""The pages: who may open which, under which address. The menu, the routes and every link read this list."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlencode
+
+from lib.rights import ROLES
+from lib.translation import N_
+
+PAGES_DIR = Path(__file__).resolve().parent.parent / "pages"
+
+HEADS = ("secretary", "group_head", "hamlet_head", "one_stop_officer")
+READERS = ("office", "leadership")
+MONITOR, FIGURES, OFFICE, ADMIN = N_("Theo dõi"), N_("Số liệu"), N_("Văn phòng"), N_("Quản trị")
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: `key` names it in links, `path` is its address, `file` its script under pages/."""
+
+    key: str
+    path: str
+    file: str
+    title: str
+    section: str
+    roles: tuple[str, ...]
+
+    @property
+    def script(self) -> Path:
+        return PAGES_DIR / self.file
+
+
+PAGES: tuple[Page, ...] = (
+    Page("overview", "tong-quan", "monitor/overview.py", N_("Tổng quan"), MONITOR, READERS),
+    Page("entry", "nhap-lieu", "figures/entry.py", N_("Nhập số liệu tháng"), FIGURES, (*HEADS, "office")),
+    Page("meetings", "sinh-hoat", "monitor/meetings.py", N_("Sinh hoạt và dự họp"), MONITOR, (*READERS, "secretary")),
+    Page(
+        "sessions",
+        "quan-triet",
+        "monitor/sessions.py",
+        N_("Quán triệt và họp tổ"),
+        MONITOR,
+        (*READERS, "secretary", "group_head"),
+    ),
+    Page(
+        "procedures",
+        "thu-tuc-hanh-chinh",
+        "monitor/procedures.py",
+        N_("Thủ tục hành chính"),
+        MONITOR,
+        (*READERS, "one_stop_officer"),
+    ),
+    Page("rollout", "nhan-rong", "monitor/rollout.py", N_("Nhân rộng mô hình"), MONITOR, (*READERS, "hamlet_head")),
+    Page("rows", "dong-so-lieu", "figures/rows.py", N_("Dòng số liệu"), FIGURES, (*READERS, *HEADS)),
+    Page("targets", "chi-tieu", "office/targets.py", N_("Chỉ tiêu năm"), OFFICE, READERS),
+    Page("accounts", "tai-khoan", "admin/accounts.py", N_("Tài khoản"), ADMIN, ("admin",)),
+    Page("units", "don-vi", "office/units.py", N_("Đơn vị"), OFFICE, ("admin", "office")),
+)
+_BY_KEY = {page.key: page for page in PAGES}
+
+
+def page(key: str) -> Page:
+    """The page with a key. Raises KeyError."""
+    return _BY_KEY[key]
+
+
+def pages_of(role: str) -> list[Page]:
+    """The pages of a role; the first is its home, served at "/"."""
+    return [page for page in PAGES if role in page.roles] if role in ROLES else []
+
+
+def address(key: str, role: str, query: Mapping[str, str] | None = None) -> str:
+    """The address of a page for a role, "/" for its home, with its filters in the query."""
+    home = pages_of(role)[0].key == key
+    path = "/" if home else f"/{page(key).path}"
+    chosen = {name: text for name, text in (query or {}).items() if text}
+    return f"{path}?{urlencode(chosen)}" if chosen else path

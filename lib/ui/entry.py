@@ -1,0 +1,104 @@
+"""Entering a month: the unit, month and form at hand, what is already stored, and the form to type in."""
+
+from typing import Any
+
+import streamlit as st
+
+from lib import vietnamese
+from lib.org import Unit, enterable
+from lib.records import Record, Refused, form_named, forms_of
+from lib.records.base import typed
+from lib.rights import Forbidden
+from lib.rules import month_end
+from lib.store import Stale, entries
+from lib.translation import _
+from lib.ui import show
+from lib.ui.filters import choose, choose_form, this_month
+from lib.ui.form import EntryForm
+from lib.ui.visit import Visit
+
+
+def choose_unit(visit: Visit) -> Unit | None:
+    """The unit to enter for: one's own without asking, or one of all for the office."""
+    units = enterable(visit.store, visit.actor, month_end(this_month()))
+    units = [unit for unit in units if forms_of(unit.kind)]
+    if len(units) < 2:
+        for unit in units:
+            st.markdown(f"**{_literal(unit.name)}**")
+        return units[0] if units else None
+    codes = {unit.code: unit.name for unit in units}
+    code = choose("don_vi", _("Đơn vị"), codes, units[0].code)
+    return next(unit for unit in units if unit.code == code)
+
+
+def choose_entry_month(visit: Visit, unit: Unit) -> str:
+    """The month to enter: at first the one after the last that the unit has reported, never one still to come."""
+    now = this_month()
+    last = entries.last_month(visit.store, visit.actor, unit.id, forms_of(unit.kind))
+    due = min(vietnamese.shift_month(last, 1), now) if last else now
+    months = vietnamese.months_between(min(vietnamese.shift_month(now, -35), vietnamese.shift_month(due, -12)), now)
+    return choose("thang", _("Tháng"), {month: vietnamese.month_name(month) for month in reversed(months)}, due)
+
+
+def choose_unit_form(unit: Unit) -> type[Record]:
+    """One of the forms that the unit enters."""
+    titles = {form.table: _(form.title) for form in forms_of(unit.kind)}
+    return form_named(choose_form("bieu", _("Biểu"), titles))
+
+
+def stored_rows(visit: Visit, form: type[Record], unit: Unit, month: str) -> None:
+    """What is already stored for the month, each with a way to change it or to take it away."""
+    found = entries.of_month(visit.store, visit.actor, form, unit.id, month)
+    heading = _("Đã lưu trong {month}: {count}").format(month=vietnamese.month_name(month), count=len(found))
+    st.subheader(heading)
+    if not found:
+        st.caption(_("Chưa có dòng nào; điền biểu dưới đây rồi bấm Lưu."))
+    for row in found:
+        with st.container(border=True):
+            st.markdown(_summary(form, row))
+            with st.container(horizontal=True):
+                st.button(_("Sửa"), key=f"edit-{form.table}-{row['id']}", on_click=_open, args=(row["id"],))
+                with st.popover(_("Xóa")):
+                    _removal(visit, form, row)
+
+
+def _summary(form: type[Record], row: dict[str, Any]) -> str:
+    cells = typed(form, row)
+    parts = [f"{_(question.label)}: {cells[name]}" for name, question in form.questions().items() if row[name]]
+    return _literal(" · ".join(parts)) + f"  \n:small[{_('Người nhập')}: {_literal(row['entered_by_name'] or '–')}]"
+
+
+def _literal(text: str) -> str:
+    """A text that Markdown shows as it is."""
+    return "".join(f"\\{letter}" if letter in r"\`*_{}[]<>()#+-.!|~$:" else letter for letter in text)
+
+
+def _open(row_id: int) -> None:
+    st.query_params["dong"] = str(row_id)
+
+
+def _removal(visit: Visit, form: type[Record], row: dict[str, Any]) -> None:
+    reason = st.text_input(_("Lý do xóa"), key=f"reason-{form.table}-{row['id']}")
+    if not st.button(_("Xóa dòng này"), key=f"remove-{form.table}-{row['id']}"):
+        return
+    try:
+        entries.remove(visit.store, visit.actor, form, row["id"], row["version"], reason)
+    except (Refused, Forbidden, Stale) as refusal:
+        st.error(str(refusal))
+    else:
+        st.rerun()
+
+
+def entry_form(visit: Visit, form: type[Record], unit: Unit, month: str) -> None:
+    """The form itself: for the row named in the address, else for a new one."""
+    asked = st.query_params.get("dong", "")
+    row_id = int(asked) if asked.isascii() and asked.isdigit() else 0
+    mine = {row["id"] for row in entries.of_month(visit.store, visit.actor, form, unit.id, month)}
+    row_id = row_id if row_id in mine else 0
+    st.subheader(_("Sửa dòng đã lưu") if row_id else _("Thêm dòng mới"))
+    EntryForm(visit, form, unit.id, month, row_id).draw()
+
+
+def nothing_to_enter() -> None:
+    """What to do when there is no unit to enter for."""
+    show.empty(_("Chưa có đơn vị nào để nhập. Người quản trị hoặc Văn phòng vào “Đơn vị” để lập chi bộ, ấp, tổ."))

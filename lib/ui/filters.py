@@ -1,0 +1,79 @@
+"""Filters that live in the address, so that a view can be sent as a link."""
+
+from datetime import date
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from lib import vietnamese
+from lib.indicators.progress import latest_month
+from lib.indicators.targets import years_with_targets
+from lib.translation import _
+from lib.ui.visit import Visit
+
+
+def _from_address(name: str, options: list[str], default: str) -> str:
+    typed = st.query_params.get(name, default)
+    return typed if typed in options else default
+
+
+def choose(name: str, label: str, options: dict[str, str], default: str) -> str:
+    """One of `options` (value -> label), kept in the address under `name`."""
+    values = list(options)
+    key = f"filter.{name}"
+    if key not in st.session_state or st.session_state[key] not in values:
+        st.session_state[key] = _from_address(name, values, default)
+    elif name in st.query_params and st.query_params[name] in values:
+        st.session_state[key] = st.query_params[name]
+
+    def remember() -> None:
+        st.query_params[name] = st.session_state[key]
+
+    chosen: str = st.selectbox(
+        label, values, key=key, format_func=lambda value: options[value], on_change=remember, filter_mode=None
+    )
+    st.query_params[name] = chosen
+    return chosen
+
+
+def this_month() -> str:
+    """The calendar month of today, "2024-08"."""
+    return f"{date.today():%Y-%m}"
+
+
+def choose_month(visit: Visit) -> str:
+    """The month up to which figures are shown: at first the latest one with figures."""
+    latest = latest_month(visit.store, visit.actor) or this_month()
+    months = vietnamese.months_between(vietnamese.shift_month(latest, -35), max(latest, this_month()))
+    return choose(
+        "thang", _("Đến hết tháng"), {month: vietnamese.month_name(month) for month in reversed(months)}, latest
+    )
+
+
+def title_row(visit: Visit) -> tuple[DeltaGenerator, str]:
+    """The place of the page's title, and beside it the month up to which figures are shown."""
+    title, choice = st.columns([3, 1], vertical_alignment="bottom")
+    with choice:
+        month = choose_month(visit)
+    return title, month
+
+
+def choose_year(visit: Visit) -> int:
+    """The year whose targets are shown."""
+    years = {*years_with_targets(visit.store), date.today().year, date.today().year + 1}
+    listed = {str(year): str(year) for year in sorted(years, reverse=True)}
+    latest = (latest_month(visit.store, visit.actor) or this_month())[:4]
+    return int(choose("nam", _("Năm"), listed, latest if latest in listed else str(date.today().year)))
+
+
+def choose_form(name: str, label: str, options: dict[str, str]) -> str:
+    """One of a few options side by side, kept in the address under `name`; the first at first."""
+    values = list(options)
+    key = f"filter.{name}"
+    if st.session_state.get(key) not in values:
+        st.session_state[key] = _from_address(name, values, values[0])
+    chosen = st.segmented_control(
+        label, values, key=key, format_func=lambda value: options[value], required=True, label_visibility="collapsed"
+    )
+    st.query_params[name] = str(chosen)
+    return str(chosen)

@@ -1,0 +1,153 @@
+"""A form of lib.records on the screen. What is typed goes to a draft at once; only a whole, right record is stored."""
+
+from html import escape
+
+import streamlit as st
+
+from lib.records import Record, Refused
+from lib.records.base import typed
+from lib.records.fields import Choice, Count, Day, Field, Flag, Month, Text
+from lib.rights import Forbidden
+from lib.store import Stale, entries
+from lib.translation import _
+from lib.ui.visit import Visit
+
+KINDS = {Count: "count", Day: "day", Month: "month", Text: "text", Choice: "choice", Flag: "flag"}
+PAUSE = "600ms"
+ACROSS = 3
+
+
+class EntryForm:
+    """One record being entered: a new one (row 0) or a stored one, for a unit and month."""
+
+    def __init__(self, visit: Visit, form: type[Record], unit_id: int, month: str, row_id: int) -> None:
+        self.visit, self.form, self.unit_id, self.month, self.row_id = visit, form, unit_id, month, row_id
+        self.prefix = f"{form.table}.{unit_id}.{month}.{row_id}"
+        self.row = entries.stored(visit.store, visit.actor, form, row_id) if row_id else None
+        self._load()
+
+    def _key(self, name: str) -> str:
+        question = self.form.question(name)
+        if type(question) not in KINDS:
+            raise TypeError(f"no input for {type(question).__name__}: a form that needs it gets a page of its own")
+        return f"{KINDS[type(question)]}-{self.prefix}.{name}"
+
+    def _load(self) -> None:
+        """Put the draft, else the stored record, else the likely beginning into the inputs, once."""
+        if f"{self.prefix}.loaded" in st.session_state:
+            return
+        draft = entries.draft(self.visit.store, self.visit.actor, self.form, self.unit_id, self.month, self.row_id)
+        kept = draft or (typed(self.form, self.row) if self.row else self.form.suggest(self.month))
+        for name, question in self.form.questions().items():
+            st.session_state[self._key(name)] = _widget_value(question, kept.get(name, ""))
+        st.session_state[f"{self.prefix}.loaded"] = True
+        st.session_state[f"{self.prefix}.version"] = self.row["version"] if self.row else 0
+
+    def cells(self) -> dict[str, str]:
+        """What is typed in the inputs now."""
+        return {
+            name: _typed(question, st.session_state.get(self._key(name)))
+            for name, question in self.form.questions().items()
+        }
+
+    def keep(self) -> None:
+        """Keep what is typed as a draft."""
+        actor, store = self.visit.actor, self.visit.store
+        entries.keep_draft(store, actor, self.form, self.unit_id, self.month, self.row_id, self.cells())
+
+    def draw(self) -> None:
+        """The inputs with what stands beside them, what is wrong with them, and the button that stores them."""
+        cells = self.cells()
+        problems = {each.field: each.sentence for each in self.form.examine(_shown_only(cells), self.month).problems}
+        asked = st.session_state.get(f"{self.prefix}.refused", {})
+        problems = {name: text for name, text in asked.items() if not cells.get(name)} | problems
+        chosen = {name: cells[name] for name, each in self.form.questions().items() if isinstance(each, Choice)}
+        earlier = entries.beside(self.visit.store, self.visit.actor, self.form, self.unit_id, self.month, chosen)
+        questions = list(self.form.questions().items())
+        for start in range(0, len(questions), ACROSS):
+            for column, (name, question) in zip(st.columns(ACROSS), questions[start : start + ACROSS], strict=False):
+                with column:
+                    self._input(name, question)
+                    _below(question, name, problems.get(name, ""), earlier)
+        for sentence in (asked[name] for name in asked if name not in self.form.questions()):
+            st.error(sentence)
+        self._buttons()
+
+    def _input(self, name: str, question: Field) -> None:
+        key, label, help_text = self._key(name), _(question.label), _(question.help) or None
+        if isinstance(question, Choice):
+            options = question.options()
+            st.selectbox(
+                label,
+                list(options),
+                index=None,
+                key=key,
+                format_func=lambda code: options.get(code, code),
+                placeholder=_("Chọn…"),
+                help=help_text,
+                on_change=self.keep,
+            )
+        elif isinstance(question, Flag):
+            st.checkbox(label, key=key, help=help_text, on_change=self.keep)
+        else:
+            shown = f"{label} ({_(question.measure)})" if isinstance(question, Count) else label
+            shown += f" · {_('không bắt buộc')}" if question.optional else ""
+            st.text_input(shown, key=key, help=help_text, on_change=self.keep, live=PAUSE, autocomplete="off")
+
+    def _buttons(self) -> None:
+        with st.container(horizontal=True):
+            st.button(_("Lưu"), type="primary", key=f"save-{self.prefix}", on_click=self.save, shortcut="Ctrl+S")
+            st.button(_("Bỏ những gì vừa gõ"), key=f"drop-{self.prefix}", on_click=self.drop)
+
+    def save(self) -> None:
+        """Store the record, or say why not and keep everything typed."""
+        version = st.session_state[f"{self.prefix}.version"]
+        actor, store = self.visit.actor, self.visit.store
+        try:
+            record = self.form.read(self.cells(), self.month)
+            entries.save(store, actor, self.unit_id, record, self.row_id or None, version)
+        except Refused as refused:
+            st.session_state[f"{self.prefix}.refused"] = {each.field: each.sentence for each in refused.problems}
+        except (Forbidden, Stale) as refused:
+            st.session_state[f"{self.prefix}.refused"] = {"": str(refused)}
+        else:
+            self._forget()
+            st.query_params.pop("dong", None)
+            st.toast(_("Đã lưu."), icon="✅")
+
+    def drop(self) -> None:
+        """Throw away the draft and go back to what is stored."""
+        entries.drop_draft(self.visit.store, self.visit.actor, self.form, self.unit_id, self.month, self.row_id)
+        self._forget()
+        st.query_params.pop("dong", None)
+
+    def _forget(self) -> None:
+        for key in [each for each in st.session_state if self.prefix in str(each)]:
+            del st.session_state[key]
+
+
+def _widget_value(question: Field, text: str) -> str | bool | None:
+    if isinstance(question, Flag):
+        return bool(text) and bool(question.read(text, ""))
+    if isinstance(question, Choice):
+        return question.read(text, "") if text else None
+    return text
+
+
+def _typed(question: Field, shown: object) -> str:
+    if isinstance(question, Flag):
+        return question.show(True) if shown else ""
+    return "" if shown is None else str(shown)
+
+
+def _shown_only(cells: dict[str, str]) -> dict[str, str]:
+    return {name: text for name, text in cells.items() if text.strip()}
+
+
+def _below(question: Field, name: str, problem: str, earlier: list[dict[str, str]]) -> None:
+    if problem:
+        st.html(f'<p class="refused" role="alert">{escape(problem)}</p>')
+    if isinstance(question, Count):
+        last, year = (each.get(name, "") or _("chưa báo cáo") for each in earlier)
+        beside = _("Tháng trước: {last} · Cùng kỳ: {year}").format(last=last, year=year)
+        st.html(f'<p class="beside">{escape(beside)}</p>')

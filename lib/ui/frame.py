@@ -1,0 +1,57 @@
+"""The script around every page: checks the session, draws the menu of the role, runs the chosen page."""
+
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from lib import menu, org
+from lib.rights import ROLES
+from lib.store.settings import is_illustrative
+from lib.translation import LANGUAGES, N_, _, spoken
+from lib.ui.visit import Visit, visiting
+
+ICON = Path(__file__).resolve().parent.parent / "web" / "static" / "icon.png"
+ILLUSTRATION = N_(
+    "Số liệu minh họa. Đã công bố: các tổng năm 2023 trong báo cáo sơ kết, tên 8 ấp, chủ đề 3 tổ, tổ số 05 ấp Quới An,"
+    " chỉ tiêu 8 ấp năm 2024. Báo cáo không nêu kỳ; bản minh họa đặt các tổng vào 01–12/2023. Phần còn lại tự sinh."
+)
+
+
+def _menu(visit: Visit) -> st.Page:
+    mine = menu.pages_of(visit.actor.role)
+    sections: dict[str, list[st.Page]] = {}
+    for page in mine:
+        home = page is mine[0]
+        shown = st.Page(page.script, title=_(page.title), url_path="" if home else page.path, default=home)
+        sections.setdefault(_(page.section), []).append(shown)
+    return st.navigation(sections, position="sidebar")
+
+
+def _who(visit: Visit) -> None:
+    other = next(code for code in LANGUAGES if code != spoken())
+    role = _(ROLES[visit.actor.role].title)
+    with st.sidebar:
+        st.html(f'<p class="who"><strong>{escape(visit.actor.name)}</strong>{escape(role)}</p>')
+        st.html(f'<form class="sign-out" method="post" action="/dang-xuat"><button>{_("Đăng xuất")}</button></form>')
+        st.html(f'<a href="/ngon-ngu?lang={other}" target="_self" lang="{other}">{LANGUAGES[other]}</a>')
+
+
+def _draw(visit: Visit) -> None:
+    chosen = _menu(visit)
+    commune = org.commune(visit.store)
+    name = commune.name if commune else ""
+    st.set_page_config(page_title=f"{chosen.title} · {name}")
+    _who(visit)
+    if is_illustrative(visit.store):
+        st.html(f'<p class="illustrative" role="note">{escape(_(ILLUSTRATION))}</p>')
+    chosen.run()
+
+
+st.set_page_config(layout="wide", page_icon=str(ICON))
+_visit = visiting()
+if _visit is None:
+    st.error(_("Phiên làm việc đã hết. Những gì đã gõ vẫn được giữ; đăng nhập lại để tiếp tục."))
+    st.html(f'<a href="/dang-nhap" target="_self">{_("Đăng nhập lại")}</a>')
+    st.stop()
+_draw(_visit)

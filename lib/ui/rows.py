@@ -1,0 +1,125 @@
+"""Behind a number: its meaning and rule, the rows that make it up, who entered them, and the history of each."""
+
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from lib import vietnamese
+from lib.indicators import INDICATORS, Indicator, Span, indicator
+from lib.indicators.facts import reach
+from lib.indicators.progress import latest_month
+from lib.indicators.tables import RowsTable, rows_table
+from lib.org import units_in
+from lib.rules import options
+from lib.store import entries
+from lib.translation import N_, _
+from lib.ui import show
+from lib.ui.filters import choose, this_month
+from lib.ui.visit import Visit
+
+KINDS = {
+    "flow": N_("cộng các tháng trong khoảng"),
+    "balance": N_("cộng dồn mọi sự kiện đến cuối khoảng"),
+    "level": N_("số báo cáo gần nhất trong khoảng"),
+    "ratio": N_("tổng tử số chia tổng mẫu số trong khoảng"),
+}
+ACTIONS = {"insert": N_("nhập"), "update": N_("sửa"), "delete": N_("xóa")}
+
+
+def choose_indicator(visit: Visit) -> Indicator:
+    """One of the indicators, from the address or the list."""
+    titles = {each.code: _(each.title) for each in INDICATORS}
+    return indicator(choose("chi_so", _("Chỉ số"), titles, INDICATORS[0].code))
+
+
+def choose_span(visit: Visit) -> Span:
+    """First and last month side by side, at first the year so far."""
+    latest = latest_month(visit.store, visit.actor) or this_month()
+    listed = vietnamese.months_between(vietnamese.shift_month(f"{latest[:4]}-01", -120), max(latest, this_month()))
+    names = {month: vietnamese.month_name(month) for month in reversed(listed)}
+    left, right = st.columns(2)
+    with left:
+        first = choose("tu", _("Từ tháng"), names, f"{latest[:4]}-01")
+    with right:
+        last = choose("den", _("Đến tháng"), names, latest)
+    return Span(min(first, last), max(first, last))
+
+
+def choose_unit_id(visit: Visit, wanted: Indicator, span: Span) -> int | None:
+    """All units that may have rows for the indicator, or one of them."""
+    with visit.store.read() as db:
+        units = units_in(db, span.last, wanted.form.unit_kinds, visit.actor.scope())
+    names = {"": _("Tất cả đơn vị")} | {str(unit.id): unit.name for unit in units}
+    chosen = choose("don_vi", _("Đơn vị"), names, "")
+    return int(chosen) if chosen else None
+
+
+def chosen_category() -> str | None:
+    """A category asked for in the address, such as one field of dossiers."""
+    return st.query_params.get("loai") or None
+
+
+def explain(wanted: Indicator, span: Span, table: RowsTable, category: str | None) -> None:
+    """The number itself with its unit, meaning and way of counting."""
+    shown = table.amount.shown() if table.amount else "–"
+    unit = "" if wanted.is_rate else f" {_(wanted.measure)}"
+    over = reach(wanted, span)
+    since = _("từ đầu") if over.first < "0001" else vietnamese.month(over.first)
+    label = options("procedure_fields").get(category or "", category or "")
+    st.html(
+        f'<p class="number-behind"><strong>{escape(shown)}{escape(unit)}</strong> '
+        f"{escape(since)} – {escape(vietnamese.month(over.last))}{escape(f' · {label}' if label else '')}</p>"
+    )
+    st.caption(f"{_(wanted.meaning)} {_('Cách tính')}: {_(KINDS[wanted.kind])}.")
+
+
+def draw(visit: Visit, wanted: Indicator, span: Span, unit_id: int | None, category: str | None) -> None:
+    """The rows, a file of them, and the history of the one asked for."""
+    table = rows_table(visit.store, visit.actor, wanted, span, unit_id, category)
+    explain(wanted, span, table, category)
+    if not table.rows:
+        show.empty(_("Chưa có dòng nào trong khoảng này. Đổi tháng, hoặc vào “Nhập số liệu tháng” để ghi."))
+        return
+    query = {"chi_so": wanted.code, "tu": span.first, "den": span.last}
+    query |= {"don_vi": str(unit_id)} if unit_id else {}
+    query |= {"loai": category} if category else {}
+    caption = _("{count} dòng").format(count=vietnamese.count(len(table.rows)))
+    links = [
+        visit.address("rows", query | {"dong": str(record["id"])}) if record["id"] else "" for record in table.records
+    ]
+    show.sheet(table.headings, table.rows, caption, numbers=[2], links=links)
+    st.html(
+        f'<p><a href="/tai-ve/dong-so-lieu.csv?{escape(urlencode(query))}" download>{_("Tải các dòng này")}</a></p>'
+    )
+    _history(visit, wanted)
+
+
+def _history(visit: Visit, wanted: Indicator) -> None:
+    asked = st.query_params.get("dong", "")
+    if not (asked.isascii() and asked.isdigit()):
+        return
+    st.header(_("Lịch sử của dòng"))
+    found = entries.history(visit.store, visit.actor, wanted.form, int(asked))
+    if not found:
+        show.empty(_("Không có dòng này; có thể đường dẫn đã cũ."))
+        return
+    listed = []
+    for row in found:
+        at = f"{row['at'][11:16]} {row['at'][8:10]}/{row['at'][5:7]}/{row['at'][:4]} UTC"
+        listed.append([at, row["actor"], _(ACTIONS[row["action"]]), _difference(wanted, row), row["reason"]])
+    show.sheet([_("Lúc"), _("Ai"), _("Việc"), _("Từ → đến"), _("Lý do")], listed)
+
+
+def _difference(wanted: Indicator, row: dict[str, dict[str, object]]) -> str:
+    changes = []
+    for name, question in wanted.form.questions().items():
+        if name in row["after"] or name in row["before"]:
+            before, after = (_said(row[side].get(name)) for side in ("before", "after"))
+            if before != after:
+                changes.append(f"{_(question.label)}: {before} → {after}")
+    return "; ".join(changes)
+
+
+def _said(value: object) -> str:
+    return "–" if value is None else str(value)

@@ -1,0 +1,107 @@
+"""Putting charts, target rows, notices and tables on a page, each mark and number leading to its rows."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from lib import menu
+from lib.charts.chart import Chart, Mark, mark_of
+from lib.charts.target_rows import target_rows
+from lib.indicators.attention import Notice
+from lib.indicators.progress import Progress
+from lib.store.settings import is_illustrative
+from lib.translation import _, spoken
+from lib.ui.visit import Visit
+
+LONG = 24
+_VIETNAMESE = {
+    "dictionary": {"Download plot as a PNG": "Tải ảnh PNG", "Download plot": "Tải ảnh"},
+    "format": {"decimal": ",", "thousands": "."},
+}
+
+
+def _config() -> dict[str, object]:
+    shown = {"displaylogo": False, "modeBarButtons": [["toImage"]]}
+    return shown | ({"locale": "vi", "locales": {"vi": _VIETNAMESE}} if spoken() == "vi" else {})
+
+
+def rows_query(mark: Mark) -> dict[str, str]:
+    """The filters of the page of rows that lie behind a mark."""
+    unit = "" if mark.unit_id is None else str(mark.unit_id)
+    query = {"chi_so": mark.indicator, "tu": mark.first, "den": mark.last, "don_vi": unit, "loai": mark.category or ""}
+    return {name: text for name, text in query.items() if text}
+
+
+def chart(visit: Visit, key: str, drawn: Chart) -> None:
+    """A chart under its title and unit; a click on a mark opens the rows behind it."""
+    unit = f"{_('Đơn vị tính')}: {drawn.unit}"
+    if is_illustrative(visit.store):
+        unit += f" · {_('số liệu minh họa')}"
+    st.html(f'<div class="figure-head"><h3>{escape(drawn.title)}</h3><p>{escape(unit)}</p></div>')
+    picked = st.plotly_chart(
+        drawn.figure, key=key, on_select="rerun", selection_mode="points", config=_config(), alt=drawn.alt
+    )
+    points = picked.selection.points
+    if points and points[0].get("customdata"):
+        st.switch_page(menu.page("rows").script, query_params=rows_query(mark_of(list(points[0]["customdata"]))))
+
+
+def progress_rows(visit: Visit, shown: Sequence[Progress]) -> None:
+    """The target rows, each number leading to the rows that make it up."""
+    st.html(target_rows([(progress, visit.address("rows", rows_query(_mark(progress)))) for progress in shown]))
+
+
+def _mark(progress: Progress) -> Mark:
+    return Mark(progress.target.indicator, f"{progress.target.year}-01", progress.month)
+
+
+def notices(visit: Visit, found: Sequence[Notice]) -> None:
+    """What needs a decision, each with its way on."""
+    items = "".join(
+        f"<li><strong>{escape(notice.sentence)}</strong><p>{escape(notice.detail)}</p>"
+        f'<a data-page href="{escape(visit.address(notice.page, notice.query))}">{escape(notice.link)} →</a></li>'
+        for notice in found
+    )
+    st.html(f'<ul class="notices">{items}</ul>')
+
+
+def sheet(
+    headings: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    caption: str = "",
+    numbers: Sequence[int] = (),
+    links: Sequence[str] = (),
+) -> None:
+    """A table of texts with every character shown as it is; columns in `numbers` are set flush right.
+
+    `links` leads from each row to its history.
+    """
+    shown = [*headings, _("Lịch sử")] if links else headings
+    head = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in shown)
+    ways = [_way(link) for link in links] or [""] * len(rows)
+    body = "".join(
+        f"<tr>{''.join(_cell(place, text, numbers) for place, text in enumerate(row))}{way}</tr>"
+        for row, way in zip(rows, ways, strict=True)
+    )
+    said = f"<caption>{escape(caption)}</caption>" if caption else ""
+    st.html(
+        f'<div class="sheet" tabindex="0" role="region" aria-label="{escape(caption or headings[0])}">'
+        f"<table>{said}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _way(link: str) -> str:
+    return f'<td><a data-page href="{escape(link)}">{escape(_("Xem"))}</a></td>' if link else "<td></td>"
+
+
+def _cell(place: int, text: str, numbers: Sequence[int]) -> str:
+    if place == 0:
+        return f'<th scope="row">{escape(text)}</th>'
+    kind = "number" if place in numbers else "wraps" if len(text) > LONG else ""
+    return f'<td class="{kind}">{escape(text)}</td>'
+
+
+def empty(sentence: str) -> None:
+    """What to do when there is nothing to show yet."""
+    st.info(sentence)

@@ -1,0 +1,138 @@
+"""The year's targets on one sheet, and for the office the form that sets them."""
+
+import streamlit as st
+
+from lib import rules, vietnamese
+from lib.indicators import INDICATORS
+from lib.indicators.progress import Progress, progress
+from lib.indicators.targets import DIRECTIONS, Target, read_target, remove_target, set_target, targets
+from lib.org import commune
+from lib.records import Refused
+from lib.rights import SET_TARGETS, Forbidden
+from lib.store import Stale
+from lib.translation import _
+from lib.ui import show
+from lib.ui.visit import Visit
+
+
+def sheet(visit: Visit, year: int, month: str) -> None:
+    """Every target of the year: value, reached so far, status, document."""
+    standing = progress(visit.store, visit.actor, month)
+    if not standing:
+        show.empty(_("Năm {year} chưa có chỉ tiêu. Văn phòng đặt chỉ tiêu ở biểu dưới đây.").format(year=year))
+        return
+    headings = [_("Chỉ tiêu"), _("Kế hoạch"), _("Thực hiện"), _("So với tiến độ"), _("Trạng thái"), _("Văn bản giao")]
+    caption = _("Năm {year}, đến hết {month}").format(year=year, month=vietnamese.month_name(month))
+    show.sheet(headings, [_line(each) for each in standing], caption, numbers=[1, 2])
+
+
+def _line(each: Progress) -> list[str]:
+    target = each.target
+    return [
+        _(target.declared.title),
+        f"{_(DIRECTIONS[target.direction])} {target.shown().lstrip('≥≤ ')}",
+        each.amount.shown() if each.amount else "–",
+        each.gap_shown(),
+        f"{each.status.shape} {each.status.word}",
+        target.source_document,
+    ]
+
+
+def editor(visit: Visit, year: int) -> None:
+    """The form for a new target or a stored one; drawn only for those who may set targets."""
+    owner = commune(visit.store)
+    if not visit.actor.may(SET_TARGETS) or owner is None:
+        return
+    stored = {str(each.id): each for each in targets(visit.store, visit.actor, year)}
+    names = {"": _("Chỉ tiêu mới")} | {key: _(each.declared.title) for key, each in stored.items()}
+    st.header(_("Đặt chỉ tiêu"))
+    picked = st.selectbox(_("Sửa chỉ tiêu nào"), list(names), format_func=lambda key: names[key], key=f"target.{year}")
+    target = stored.get(picked)
+    cells = _inputs(target, f"target.{year}.{picked or 'new'}")
+    if cells is not None:
+        _store(visit, target, cells, owner.id, year)
+    if target is not None:
+        _removal(visit, target)
+
+
+def _inputs(target: Target | None, key: str) -> dict[str, str] | None:
+    """The typed texts once the form is sent, else None."""
+    titles = {each.code: _(each.title) for each in INDICATORS}
+    profiles = rules.options("target_profiles")
+    with st.form(key):
+        first, second, third = st.columns(3)
+        code = target.indicator if target else INDICATORS[0].code
+        cells = {
+            "indicator": first.selectbox(
+                _("Chỉ số"), list(titles), list(titles).index(code), lambda each: titles[each], key=f"{key}.code"
+            ),
+            "value": second.text_input(_("Giá trị (số, hoặc % với tỷ lệ)"), _value(target), key=f"count-{key}.value"),
+            "direction": third.selectbox(
+                _("Hướng"),
+                list(DIRECTIONS),
+                list(DIRECTIONS).index(target.direction) if target else 0,
+                lambda each: _(DIRECTIONS[each]),
+                key=f"{key}.direction",
+            ),
+            "profile": _profile(first, target, profiles, key),
+            "source_document": second.text_input(
+                _("Văn bản giao"), target.source_document if target else "", key=f"{key}.document"
+            ),
+            "headline": third.text_input(
+                _("Thứ tự trên Tổng quan (1–8, trống là không hiện)"),
+                str(target.headline) if target and target.headline else "",
+                key=f"count-{key}.place",
+            ),
+        }
+        return cells if st.form_submit_button(_("Lưu chỉ tiêu"), type="primary") else None
+
+
+def _profile(column: st.delta_generator.DeltaGenerator, target: Target | None, named: dict[str, str], key: str) -> str:
+    """A named profile, or the twelve weights that the target already has."""
+    known = {tuple(item["weights"]): item["code"] for item in rules.versions("target_profiles")[-1].content["items"]}
+    own = " ".join(str(weight) for weight in target.weights) if target and target.weights not in known else ""
+    listed = named | ({own: own} if own else {})
+    start = own or (known[target.weights] if target else "even")
+    chosen = column.selectbox(
+        _("Tiến độ trong năm (chọn, hoặc gõ 12 số)"),
+        list(listed),
+        list(listed).index(start),
+        lambda each: listed.get(each, each),
+        key=f"{key}.profile",
+        accept_new_options=True,
+    )
+    return str(chosen or "")
+
+
+def _value(target: Target | None) -> str:
+    if target is None:
+        return ""
+    return vietnamese.decimal(target.value / 100, 2) if target.declared.is_rate else vietnamese.count(target.value)
+
+
+def _store(visit: Visit, target: Target | None, cells: dict[str, str], owner_id: int, year: int) -> None:
+    try:
+        read = read_target(cells, owner_id, year)
+        stamp = {"id": target.id, "version": target.version} if target else {}
+        set_target(visit.store, visit.actor, Target(**{**vars(read), **stamp}))
+    except Refused as refused:
+        for problem in refused.problems:
+            st.error(problem.sentence)
+    except (Forbidden, Stale) as refusal:
+        st.error(str(refusal))
+    else:
+        st.toast(_("Đã lưu chỉ tiêu."), icon="✅")
+        st.rerun()
+
+
+def _removal(visit: Visit, target: Target) -> None:
+    with st.popover(_("Bỏ chỉ tiêu này")):
+        reason = st.text_input(_("Lý do"), key=f"target.reason.{target.id}")
+        if not st.button(_("Bỏ chỉ tiêu"), key=f"target.remove.{target.id}"):
+            return
+        try:
+            remove_target(visit.store, visit.actor, target, reason)
+        except (Refused, Forbidden, Stale) as refusal:
+            st.error(str(refusal))
+        else:
+            st.rerun()

@@ -1,0 +1,65 @@
+"""The parts of the ASGI app around Streamlit: routes, middleware from the outside in, and what happens at start."""
+
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from lib import menu
+from lib.commune import served
+from lib.web import downloads, front, signing
+from lib.web.gate import FIRST_VISIT, Gate
+from lib.web.guards import BodyLimit, SecurityHeaders
+from lib.web.sockets import send_at_once
+
+FONTS = Path(__file__).resolve().parent.parent.parent / "data" / "fonts"
+
+ROUTES: list[BaseRoute] = [
+    Route("/", front.show_page),
+    *(Route(f"/{page.path}", front.show_page) for page in menu.PAGES),
+    Route("/dang-nhap", signing.show_sign_in, methods=["GET"]),
+    Route("/dang-nhap", signing.sign_in, methods=["POST"]),
+    Route("/dang-xuat", signing.sign_out, methods=["POST"]),
+    Route("/da-dang-xuat", signing.signed_out),
+    Route("/ngon-ngu", signing.choose_language),
+    Route("/suc-khoe", signing.health),
+    Route(FIRST_VISIT, signing.show_first_visit, methods=["GET"]),
+    Route(FIRST_VISIT, signing.first_visit, methods=["POST"]),
+    Route("/favicon.png", signing.icon),
+    Route("/tai-ve/dong-so-lieu.csv", downloads.rows_csv),
+    Mount("/assets/fonts", StaticFiles(directory=FONTS)),
+    Mount("/assets", StaticFiles(directory=Path(__file__).parent / "static")),
+]
+MIDDLEWARE = [
+    Middleware(SecurityHeaders),
+    Middleware(front.CompressedStatic),
+    Middleware(BodyLimit),
+    Middleware(Gate),
+    Middleware(front.UnknownPages),
+]
+
+
+@asynccontextmanager
+async def lifespan(app: Any) -> AsyncIterator[None]:
+    """Open the store, load what the first visitor would wait for, and keep it out of later garbage collections."""
+    store = served()
+    front.check_front()
+    signing.announce_first_visit()
+    _load_ahead()
+    send_at_once()
+    gc.collect()
+    gc.freeze()
+    yield
+    store.close()
+
+
+def _load_ahead() -> None:
+    import pandas  # noqa: F401
+    import plotly.graph_objects as go
+
+    go.Figure([go.Scatter(), go.Bar(), go.Heatmap()]).to_json()

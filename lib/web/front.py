@@ -1,0 +1,134 @@
+"""Streamlit's own front page, served by us: in our language, with our style and script, under a strict policy."""
+
+import gzip
+import re
+import secrets
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from lib import menu
+from lib.menu import Page
+from lib.rights import Actor
+from lib.translation import _, spoken
+from lib.web.gate import FIRST_VISIT, PUBLIC
+from lib.web.html import html
+
+FRAME = Path(__file__).resolve().parent.parent / "ui" / "frame.py"
+NOT_PAGES = ("/_stcore", "/static", "/assets", "/media", "/tai-ve", "/component")
+
+
+def _streamlit_static() -> Path:
+    spec = find_spec("streamlit")
+    if spec is None or spec.origin is None:
+        raise LookupError("streamlit is not installed; run `python3 manage.py run`, which installs it")
+    return Path(spec.origin).parent / "static"
+
+
+STATIC = _streamlit_static()
+_REWRITES = (
+    ('<html lang="en">', '<html lang="{language}">'),
+    ("<title>Streamlit</title>", "<title>{title}</title>"),
+    ('href="./favicon.png"', 'href="/assets/icon.png"'),
+    ('<link rel="service-desc" href="./_stcore/agent/openapi.json" />', ""),
+    ("</head>", '<link rel="stylesheet" href="/assets/app.css"><script src="/assets/app.js"></script></head>'),
+)
+
+
+@cache
+def _front(language: str, title: str) -> str:
+    """Streamlit's index.html with our changes. Raises LookupError if a new Streamlit no longer has what we change."""
+    text = (STATIC / "index.html").read_text("utf-8")
+    for old, new in _REWRITES:
+        if old not in text:
+            raise LookupError(f"Streamlit's index.html no longer contains {old!r}: look at lib/web/front.py again")
+        text = text.replace(old, new.replace("{language}", language).replace("{title}", title))
+    return text.replace('="./static/', '="/static/')
+
+
+def check_front() -> None:
+    """Fail at start, not at the first visit, when the rewrite no longer fits."""
+    _front("vi", "")
+
+
+def _policy(nonce: str) -> str:
+    return (
+        f"default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline';"
+        " img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:;"
+        " manifest-src 'self'; media-src 'self' blob:; frame-src 'self' blob:; frame-ancestors 'none';"
+        " base-uri 'self'; form-action 'self'; object-src 'none'"
+    )
+
+
+async def show_page(request: Request) -> Response:
+    """The front page for "/" or a page's address, if the role has that page; else a refusal that helps."""
+    actor: Actor = request.scope["actor"]
+    mine = menu.pages_of(actor.role)
+    path = request.url.path.strip("/")
+    if any(page.path == path and page.key == mine[0].key for page in mine):
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"/{query}", 303)
+    if path and not any(page.path == path for page in mine):
+        return html("refused.html", 403)
+    nonce = secrets.token_urlsafe(16)
+    text = re.sub(r"<script(?=[\s>])", f'<script nonce="{nonce}"', _front(spoken(), _(_page(mine, path).title)))
+    return HTMLResponse(text, headers={"Content-Security-Policy": _policy(nonce), "Cache-Control": "no-store"})
+
+
+def _page(mine: list[Page], path: str) -> Page:
+    return next((page for page in mine if page.path == path), mine[0])
+
+
+class UnknownPages:
+    """Answers an address that is no page with a page that says so, where Streamlit would show its own frame."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.known = {"/", *(f"/{page.path}" for page in menu.PAGES), *PUBLIC, FIRST_VISIT}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path = scope.get("path", "")
+        if scope["type"] == "http" and path not in self.known and not path.startswith(NOT_PAGES):
+            await html("not_found.html", 404)(scope, receive, send)
+            return
+        await self.app(scope, receive, send)
+
+
+class CompressedStatic:
+    """Sends Streamlit's scripts and styles gzipped (8.1 MB become 2.8), each compressed once."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self._compressed: dict[str, bytes] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path = scope.get("path", "")
+        if scope["type"] == "http" and path.startswith("/static/") and path.endswith((".js", ".css")):
+            accepts = dict(scope["headers"]).get(b"accept-encoding", b"")
+            body = await run_in_threadpool(self._body, path) if b"gzip" in accepts else None
+            if body is not None:
+                await Response(body, headers=_static_headers(path))(scope, receive, send)
+                return
+        await self.app(scope, receive, send)
+
+    def _body(self, path: str) -> bytes | None:
+        if path not in self._compressed:
+            file = (STATIC / path.lstrip("/")).resolve()
+            if not file.is_relative_to(STATIC) or not file.is_file():
+                return None
+            self._compressed[path] = gzip.compress(file.read_bytes(), 6, mtime=0)
+        return self._compressed[path]
+
+
+def _static_headers(path: str) -> dict[str, str]:
+    return {
+        "Content-Type": "text/css" if path.endswith(".css") else "text/javascript",
+        "Content-Encoding": "gzip",
+        "Vary": "Accept-Encoding",
+        "Cache-Control": "public, immutable, max-age=31536000",
+    }

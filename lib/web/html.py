@@ -1,0 +1,20 @@
+"""Our own few HTML pages (sign-in, first visit, errors), from Jinja templates with everything escaped."""
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import HTMLResponse
+
+from lib.rights import ROLES
+from lib.translation import LANGUAGES, _, spoken
+
+_pages = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, undefined=StrictUndefined
+)
+
+
+def html(template: str, status: int = 200, **values: Any) -> HTMLResponse:
+    """A page from a template; never kept by a browser or proxy."""
+    text = _pages.get_template(template).render(_=_, language=spoken(), languages=LANGUAGES, roles=ROLES, **values)
+    return HTMLResponse(text, status, headers={"Cache-Control": "no-store"})

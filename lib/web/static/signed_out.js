@@ -1,0 +1,2 @@
+// Tell this browser's other open pages that the session has ended.
+new BroadcastChannel("session").postMessage("signed out");

@@ -1,0 +1,22 @@
+"""Nhập số liệu tháng: a unit's month, entered in minutes; what is typed is kept at once."""
+
+import streamlit as st
+
+from lib.translation import _
+from lib.ui import entry
+from lib.ui.visit import current
+
+visit = current()
+st.title(_("Nhập số liệu tháng"))
+left, right = st.columns(2, vertical_alignment="center")
+with left:
+    unit = entry.choose_unit(visit)
+if unit is None:
+    entry.nothing_to_enter()
+    st.stop()
+with right:
+    month = entry.choose_entry_month(visit, unit)
+st.caption(_("Những gì gõ vào được giữ lại ngay, kể cả khi đóng trang."))
+form = entry.choose_unit_form(unit)
+entry.stored_rows(visit, form, unit, month)
+entry.entry_form(visit, form, unit, month)

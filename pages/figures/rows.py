@@ -1,0 +1,19 @@
+"""Dòng số liệu: the rows behind a number."""
+
+import streamlit as st
+
+from lib.translation import _
+from lib.ui import rows
+from lib.ui.visit import current
+
+visit = current()
+heading = st.empty()
+left, middle, right = st.columns([3, 4, 3])
+with left:
+    wanted = rows.choose_indicator(visit)
+with middle:
+    span = rows.choose_span(visit)
+with right:
+    unit_id = rows.choose_unit_id(visit, wanted, span)
+heading.title(_(wanted.title))
+rows.draw(visit, wanted, span, unit_id, rows.chosen_category())

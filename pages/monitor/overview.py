@@ -1,0 +1,32 @@
+"""Tổng quan: where the year stands, and what needs a decision."""
+
+import streamlit as st
+
+from lib import vietnamese
+from lib.indicators.attention import notices
+from lib.indicators.progress import progress
+from lib.rules import month_end
+from lib.translation import _
+from lib.ui import show
+from lib.ui.filters import title_row
+from lib.ui.visit import current
+
+visit = current()
+title, month = title_row(visit)
+title.title(_("Tiến độ năm {year} – đến hết tháng {month}").format(year=month[:4], month=int(month[5:])))
+st.caption(_("Số liệu đến ngày {day}").format(day=vietnamese.day(month_end(month))))
+
+pressing = notices(visit.store, visit.actor, month)
+if pressing:
+    st.header(_("Cần chú ý"))
+    show.notices(visit, pressing)
+
+st.header(_("Chỉ tiêu chính"))
+headlines = progress(visit.store, visit.actor, month, headlines_only=True)
+if headlines:
+    show.progress_rows(visit, headlines)
+    st.caption(_("Vượt từ 110%, đúng tiến độ từ 95%, chậm từ 80% của tiến độ; dưới nữa là nguy cơ không đạt."))
+else:
+    show.empty(
+        _("Năm {year} chưa có chỉ tiêu nào trên trang này. Văn phòng vào “Chỉ tiêu năm” để đặt.").format(year=month[:4])
+    )
