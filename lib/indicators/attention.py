@@ -29,13 +29,13 @@ class Notice:
 
 
 def notices(store: Store, actor: Actor, month: str) -> list[Notice]:
-    """What needs a decision at the end of a month, most pressing first."""
+    """What needs a decision at the end of a month, most pressing first, among the units that the actor may read."""
     span = Span(f"{month[:4]}-01", month)
     codes = ("cell_attendance_rate", "dossiers_overdue_pending", "unexcused_absences")
     with store.read() as db:
         found = facts(db, span, codes, actor.scope())
         launched = facts(db, Span(EVER, month), ("hamlets_with_group",), actor.scope())
-        reports = Reports(db, month)
+        reports = Reports(db, month, actor.scope())
     candidates = [
         _overdue_dossiers(found, month),
         _below_threshold(found, reports, month),

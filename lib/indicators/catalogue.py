@@ -2,7 +2,7 @@
 
 from lib.indicators.declaration import Indicator
 from lib.records import CellMeeting, DossierPeriod, GroupStage, Roster, Session
-from lib.translation import N_
+from lib.translation import N_, _
 
 CELLS = ("party_cell",)
 GROUPS = ("working_group",)
@@ -237,7 +237,8 @@ _BY_CODE = {indicator.code: indicator for indicator in INDICATORS}
 
 
 def indicator(code: str) -> Indicator:
-    """The indicator with a code. Raises LookupError."""
+    """The indicator with a code. Raises LookupError with a sentence naming the codes there are."""
     if code not in _BY_CODE:
-        raise LookupError(f"no indicator {code!r}; there are {', '.join(_BY_CODE)}")
+        codes = ", ".join(_BY_CODE)
+        raise LookupError(_("Không có chỉ số mã “{code}”; các mã hiện có: {codes}.").format(code=code, codes=codes))
     return _BY_CODE[code]

@@ -130,10 +130,13 @@ def _progress(target: Target, month: str, found: list[Fact], reports: "Reports",
 
 
 class Reports:
-    """Which units have reported for a month: have any record of it; of hamlets any earlier one counts."""
+    """Which units have reported for a month: have any record of it; of hamlets any earlier one counts.
 
-    def __init__(self, db: Database, month: str) -> None:
-        self.units = units_in(db, month)
+    `scope` keeps to one unit, as `Actor.scope()` gives it.
+    """
+
+    def __init__(self, db: Database, month: str, scope: int | None = None) -> None:
+        self.units = units_in(db, month, scope=scope)
         self._in_month: set[int] = set()
         self._ever: set[int] = set()
         for kind in {unit.kind for unit in self.units}:

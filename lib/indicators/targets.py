@@ -1,5 +1,6 @@
 """Yearly targets: what an indicator shall reach, along which profile of months, by which document."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -121,11 +122,7 @@ def _weights(text: str, problems: list[Problem]) -> tuple[int, ...]:
         if item["code"] == text:
             return tuple(item["weights"])
     parts = text.split()
-    if (
-        len(parts) == 12
-        and all(part.isascii() and part.isdigit() for part in parts)
-        and any(int(part) for part in parts)
-    ):
+    if len(parts) == 12 and all(re.fullmatch("[0-9]{1,6}", part) for part in parts) and any(map(int, parts)):
         return tuple(int(part) for part in parts)
     problems.append(Problem("profile", _("Tiến độ tháng: chọn một kiểu, hoặc gõ 12 số cách nhau bằng khoảng trắng.")))
     return (1,) * 12
