@@ -1,0 +1,127 @@
+"""A small commune for tests: how it is founded, short ways to make a record of it, and all that its store holds."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from lib import org
+from lib.accounts import accounts
+from lib.accounts.passwords import hashed
+from lib.commune import open_commune
+from lib.records import CellMeeting, DossierPeriod, GroupStage, Record, Roster, Session
+from lib.rights import OPERATOR, Actor
+from lib.store import Store, change, rows
+from lib.store.entries import put
+
+FOUNDED = date(2020, 1, 1)
+PASSWORD = "mật khẩu để thử"
+UNITS = {
+    "XA": ("commune", "Đảng ủy xã Long Bình"),
+    "CB01": ("party_cell", "Chi bộ ấp Long Thới"),
+    "CB02": ("party_cell", "Chi bộ ấp Ninh Quới"),
+    "TO1": ("working_group", "Tổ 1 – Khối Vận"),
+    "AP01": ("hamlet", "Ấp Long Thới"),
+    "AP02": ("hamlet", "Ấp Ninh Quới"),
+    "MOTCUA": ("one_stop_shop", "Bộ phận một cửa"),
+}
+PEOPLE = {
+    "admin": ("quantri", ""),
+    "office": ("vanphong", ""),
+    "leadership": ("lanhdao", ""),
+    "secretary": ("chibo01", "CB01"),
+    "group_head": ("to1", "TO1"),
+    "hamlet_head": ("ap01", "AP01"),
+    "one_stop_officer": ("motcua", "MOTCUA"),
+}
+
+
+@dataclass(frozen=True)
+class Commune:
+    """Where a founded commune's store lies, its units by code and its people by role."""
+
+    path: Path
+    units: dict[str, int]
+    people: dict[str, Actor]
+
+
+def found_commune(path: Path) -> Commune:
+    """Found the small commune in a new store, with one account for each role."""
+    store = open_commune(path)
+    units: dict[str, int] = {}
+    people: dict[str, Actor] = {}
+    with change(store, OPERATOR, "lập để thử") as changing:
+        for code, (kind, name) in UNITS.items():
+            units[code] = org.found(changing, code, kind, name, FOUNDED, "01-QĐ/ĐU", parent_id=units.get("XA"))
+        for role, (name, code) in PEOPLE.items():
+            account_id = accounts.add_hashed(changing, name, role, units.get(code), _hash())
+            people[role] = Actor(account_id, name, role, units.get(code))
+    store.close()
+    return Commune(path, units, people)
+
+
+@cache
+def _hash() -> str:
+    return hashed(PASSWORD)
+
+
+@contextmanager
+def copy_of(commune: Commune) -> Iterator[Store]:
+    """A store of one's own, with units and accounts and not one figure."""
+    with TemporaryDirectory() as folder:
+        shutil.copy(commune.path, f"{folder}/store.db")
+        with closing(open_commune(f"{folder}/store.db")) as store:
+            yield store
+
+
+def enter(store: Store, units: dict[str, int], *placed: tuple[str, Record]) -> None:
+    """Store records, each for the unit whose code stands before it."""
+    with change(store, OPERATOR) as changing:
+        for code, record in placed:
+            put(changing, units[code], record)
+
+
+def unit_for(form: type[Record], units: dict[str, int]) -> int:
+    """A unit of the small commune that enters this form."""
+    return next(units[code] for code, (kind, _name) in UNITS.items() if kind in form.unit_kinds)
+
+
+def everything(store: Store) -> dict[str, list[dict[str, Any]]]:
+    """All that the store holds, table by table: equal before and after means that nothing was written."""
+    with store.read() as db:
+        return {table: rows(db, f"SELECT * FROM {table} ORDER BY 1, 2") for table in db.table_names()}
+
+
+def meeting(held_on: str = "2024-08-03", kind: str = "regular", **counts: Any) -> CellMeeting:
+    """A cell's meeting of 20 obliged members, all present, unless told otherwise."""
+    absent = {"absent_excused": 0, "absent_unexcused": 0} | counts
+    obliged = absent.pop("obliged", 20)
+    absent.setdefault("present", obliged - absent["absent_excused"] - absent["absent_unexcused"])
+    return CellMeeting(kind=kind, held_on=date.fromisoformat(held_on), obliged=obliged, **absent)
+
+
+def session(held_on: str = "2024-08-10", attendances: int = 20, purpose: str = "dissemination") -> Session:
+    """A session of one purpose with so many attendances."""
+    return Session(purpose=purpose, held_on=date.fromisoformat(held_on), attendances=attendances)
+
+
+def roster(month: str, official: int, probationary: int = 0) -> Roster:
+    """A cell's number of members in a month, nobody exempt."""
+    return Roster(month_of=month, official=official, probationary=probationary, exempt=0, special_duty=0)
+
+
+def stage(number: int, name: str, reached_on: str, households: int = 30) -> GroupStage:
+    """A stage that a hamlet's numbered group reached on a day."""
+    return GroupStage(number=number, stage=name, reached_on=date.fromisoformat(reached_on), households=households)
+
+
+def dossiers(month: str, field: str = "certification", **counts: int) -> DossierPeriod:
+    """A calendar month's dossiers of one field: what is not named is 0, and the totals are worked out."""
+    parts = {name: 0 for name in DossierPeriod.questions() if name not in ("field", "period_from", "period_to")}
+    cells = {name: str(amount) for name, amount in (parts | counts).items() if not name.endswith("_total")}
+    return DossierPeriod.read(cells | {"field": field, "period_from": f"{month}-01", "period_to": f"{month}-28"})
