@@ -62,10 +62,10 @@ def hand_over(arguments: list[str]) -> int:
     """Run lib.cli in .venv; relative paths in the arguments keep meaning what they mean here."""
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
     command = [str(PYTHON), "-m", "lib.cli", *arguments]
-    try:
+    if os.name == "nt":
         return subprocess.run(command, env=environment, check=False).returncode
-    except KeyboardInterrupt:
-        return 0
+    sys.stdout.flush()
+    os.execve(command[0], command, environment)  # Ctrl+C then reaches the server itself, which closes its store
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import csv
 import functools
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -36,6 +37,10 @@ def refusals_to_stderr(command: Callable[..., None]) -> Callable[..., None]:
             command(*arguments, **options)
         except SENTENCES as refusal:
             click.echo(refusal.args[0] if refusal.args else str(refusal), err=True)
+            sys.exit(2)
+        except sqlite3.DatabaseError as damage:
+            sentence = _("Không đọc, ghi được kho số liệu: {what}. Chạy lệnh verify, hoặc khôi phục bản sao lưu.")
+            click.echo(sentence.format(what=damage), err=True)
             sys.exit(2)
 
     return wrapped
@@ -88,7 +93,7 @@ def run(demo: bool, path: Path, host: str, port: int, browser: bool) -> None:
     serve(path, host, port, browser)
 
 
-@main.command()
+@main.command(context_settings={"ignore_unknown_options": True})
 @click.argument("options", nargs=-1, type=click.UNPROCESSED)
 def test(options: tuple[str, ...]) -> None:
     """Cài mọi thứ cần để kiểm thử rồi chạy mọi kiểm tra."""
@@ -197,8 +202,6 @@ def add_account(path: Path, name: str, role: str, unit_code: str | None) -> None
 @refusals_to_stderr
 def verify(path: Path) -> None:
     """Kiểm tra kho: tệp lành, khóa ngoại đúng, chuỗi nhật ký liền."""
-    import sqlite3
-
     store = existing(path)
     with store.read() as db:
         integrity = db.execute("PRAGMA integrity_check").fetchone()[0]

@@ -1,11 +1,7 @@
-"""Attendance of cell meetings: the commune's monthly rate with the threshold in force, and cells by months."""
-
-from collections.abc import Mapping
-
-import plotly.graph_objects as go
+"""Attendance of cell meetings: the commune's monthly rate with the threshold in force, and the rhythm of each cell."""
 
 from lib import vietnamese
-from lib.charts.chart import AMBER, BLUE, CLEAR, GREY, Chart, Mark, figure, month_axis, months_said
+from lib.charts.chart import AMBER, BLUE, Chart, Mark, figure, month_axis, months_said
 from lib.indicators import Span
 from lib.indicators.amounts import Amount
 from lib.indicators.series import by_unit
@@ -16,17 +12,17 @@ from lib.store import Store
 from lib.translation import _
 
 RATE = "cell_attendance_rate"
-LOW, HIGH = "#F3D9A4", "#1E5B94"
 
 
-def _threshold(month: str) -> int:
+def threshold_of(month: str) -> int:
+    """The least share of obliged members present, in per cent, by the rule in force at the end of a month."""
     return int(rule("attendance_threshold", month_end(month)).content["percent"])
 
 
 def trend(months: list[str], rates: list[Amount | None], unit_id: int | None) -> Chart:
     """The rate of each month against the threshold of that month; a month without figures leaves a gap."""
     values = [float(rate.measured) if rate and rate.measured is not None else None for rate in rates]
-    thresholds = [_threshold(month) for month in months]
+    thresholds = [threshold_of(month) for month in months]
     drawn = figure()
     drawn.add_scatter(
         x=months,
@@ -44,7 +40,7 @@ def trend(months: list[str], rates: list[Amount | None], unit_id: int | None) ->
         line={"color": BLUE, "width": 3},
         marker={"size": 9},
         customdata=[Mark(RATE, month, month, unit_id).data() for month in months],
-        text=[_said(month, rate) for month, rate in zip(months, rates, strict=True)],
+        text=[said(month, rate) for month, rate in zip(months, rates, strict=True)],
         hovertemplate="%{text}<extra></extra>",
     )
     month_axis(drawn, months)
@@ -56,7 +52,7 @@ def trend(months: list[str], rates: list[Amount | None], unit_id: int | None) ->
     return Chart(_("Tỷ lệ đảng viên dự sinh hoạt theo tháng"), "%", drawn, alt)
 
 
-def _said(month: str, rate: Amount | None) -> str:
+def said(month: str, rate: Amount | None) -> str:
     if rate is None:
         return _("{month}: chưa báo cáo").format(month=vietnamese.month(month))
     return _("{month}: {rate} ({present}/{obliged} lượt)").format(
@@ -64,80 +60,6 @@ def _said(month: str, rate: Amount | None) -> str:
         rate=rate.shown(),
         present=vietnamese.count(rate.numerator),
         obliged=vietnamese.count(rate.denominator or 0),
-    )
-
-
-def heatmap(months: list[str], cells: list[Unit], rates: Mapping[tuple[int, str], Amount]) -> Chart:
-    """Cells by months; a hatched field is a cell that has not reported, which is not 0 %.
-
-    Below the threshold the number is marked with ▼. Clicks come from transparent squares: a heatmap reports none.
-    """
-    names = [cell.name for cell in cells]
-    values = [[_percent(rates.get((cell.id, month))) for month in months] for cell in cells]
-    drawn = figure(height=90 + 30 * len(cells))
-    drawn.add_heatmap(
-        x=months,
-        y=names,
-        z=values,
-        zmin=60,
-        zmax=100,
-        colorscale=[[0, LOW], [0.5, "#A9C7E0"], [1, HIGH]],
-        xgap=2,
-        ygap=2,
-        hoverinfo="skip",
-        colorbar={"title": "%", "thickness": 10, "ticksuffix": "%"},
-        text=[[_short(rates.get((cell.id, month)), month) for month in months] for cell in cells],
-        texttemplate="%{text}",
-        textfont={"size": 12},
-    )
-    _unreported(drawn, months, cells, rates)
-    _clickable(drawn, months, cells, rates)
-    month_axis(drawn, months)
-    drawn.update_xaxes(side="top")
-    drawn.update_yaxes(autorange="reversed", rangemode="normal", categoryorder="array", categoryarray=names)
-    alt = _("Bảng màu tỷ lệ dự sinh hoạt của {cells} chi bộ, các tháng {months}.").format(
-        cells=len(cells), months=months_said(months)
-    )
-    return Chart(_("Tỷ lệ dự sinh hoạt của từng chi bộ"), _("%; ▼ dưới ngưỡng; ô gạch: chưa báo cáo"), drawn, alt)
-
-
-def _percent(rate: Amount | None) -> float | None:
-    return float(rate.measured) if rate and rate.measured is not None else None
-
-
-def _short(rate: Amount | None, month: str) -> str:
-    percent = _percent(rate)
-    if percent is None:
-        return ""
-    return f"{'▼' if percent < _threshold(month) else ''}{vietnamese.decimal(percent, 0)}"
-
-
-def _unreported(
-    drawn: go.Figure, months: list[str], cells: list[Unit], rates: Mapping[tuple[int, str], Amount]
-) -> None:
-    missing = [(month, cell.name) for cell in cells for month in months if (cell.id, month) not in rates]
-    drawn.add_scatter(
-        x=[month for month, _name in missing],
-        y=[name for _month, name in missing],
-        mode="text",
-        text=["╱╱"] * len(missing),
-        textfont={"color": GREY, "size": 13},
-        hoverinfo="skip",
-        showlegend=False,
-    )
-
-
-def _clickable(drawn: go.Figure, months: list[str], cells: list[Unit], rates: Mapping[tuple[int, str], Amount]) -> None:
-    places = [(cell, month) for cell in cells for month in months]
-    drawn.add_scatter(
-        x=[month for _cell, month in places],
-        y=[cell.name for cell, _month in places],
-        mode="markers",
-        marker={"symbol": "square", "size": 26, "color": CLEAR},
-        customdata=[Mark(RATE, month, month, cell.id).data() for cell, month in places],
-        text=[f"{cell.name}<br>{_said(month, rates.get((cell.id, month)))}" for cell, month in places],
-        hovertemplate="%{text}<extra></extra>",
-        showlegend=False,
     )
 
 

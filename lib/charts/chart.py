@@ -76,7 +76,9 @@ def month_axis(drawn: go.Figure, months: list[str]) -> None:
     labels = [short_month(month) for month in months]
     if months and "<br>" not in labels[0]:
         labels[0] += f"<br>{months[0][:4]}"
-    drawn.update_xaxes(type="category", tickvals=months, ticktext=labels, categoryorder="array", categoryarray=months)
+    drawn.update_xaxes(
+        type="category", tickvals=months, ticktext=labels, categoryorder="array", categoryarray=months, tickangle=0
+    )
 
 
 def months_said(months: list[str]) -> str:

@@ -7,6 +7,7 @@ from lib import vietnamese
 from lib.indicators.amounts import total
 from lib.indicators.catalogue import indicator
 from lib.indicators.facts import EVER, Fact, Span, facts
+from lib.indicators.kept import until_next_write
 from lib.indicators.progress import Reports
 from lib.org import Unit
 from lib.rights import Actor
@@ -28,6 +29,7 @@ class Notice:
     query: Mapping[str, str] = field(default_factory=dict)
 
 
+@until_next_write
 def notices(store: Store, actor: Actor, month: str) -> list[Notice]:
     """What needs a decision at the end of a month, most pressing first, among the units that the actor may read."""
     span = Span(f"{month[:4]}-01", month)

@@ -10,9 +10,10 @@ from lib import vietnamese
 from lib.indicators.amounts import Amount, by_month, total
 from lib.indicators.declaration import Indicator
 from lib.indicators.facts import EVER, Fact, Span, facts
+from lib.indicators.kept import until_next_write
 from lib.indicators.targets import Target, targets
 from lib.org import units_in
-from lib.records import forms_of
+from lib.records import FORMS, forms_of
 from lib.rights import Actor
 from lib.rules import Rule, month_end, rule
 from lib.store import Store, rows, value
@@ -98,15 +99,16 @@ def status_of(measured: Fraction | None, pace: Fraction, direction: str, coverag
     return Status.AT_RISK
 
 
+@until_next_write
 def progress(store: Store, actor: Actor, month: str, headlines_only: bool = False) -> list[Progress]:
     """Every target of the month's year that the actor may read, as it stands at the end of the month."""
     chosen = targets(store, actor, int(month[:4]), headlines_only)
-    codes = tuple({target.indicator for target in chosen})
+    balances = tuple({target.indicator for target in chosen if target.declared.kind == "balance"})
+    others = tuple({target.indicator for target in chosen}.difference(balances))
     first = min(f"{month[:4]}-01", vietnamese.shift_month(month, -11))
     with store.read() as db:
-        found = facts(db, Span(first, month), codes, actor.scope()) if codes else []
-        balances = tuple(target.indicator for target in chosen if target.declared.kind == "balance")
-        found += facts(db, Span(EVER, vietnamese.shift_month(first, -1)), balances, actor.scope()) if balances else []
+        found = facts(db, Span(first, month), others, actor.scope()) if others else []
+        found += facts(db, Span(EVER, month), balances, actor.scope()) if balances else []
         communes = {row["id"] for row in rows(db, "SELECT id FROM unit WHERE kind = 'commune'")}
         reported = Reports(db, month)
     by_code: dict[str, list[Fact]] = {}
@@ -159,11 +161,17 @@ class Reports:
         return unit_id in (self._ever if kind == "hamlet" else self._in_month)
 
 
+_EARLIER = " UNION ALL ".join(f"SELECT max(month) AS month FROM {form.table} WHERE month < :month" for form in FORMS)
+
+
+@until_next_write
 def latest_month(store: Store, actor: Actor) -> str | None:
     """The latest month with any fact that the actor may read."""
-    scope = actor.scope()
+    shown = "SELECT 1 FROM monthly_facts WHERE month = :month AND (:scope IS NULL OR unit_id = :scope) LIMIT 1"
+    month: str | None = "9999-12"
     with store.read() as db:
-        month: str | None = value(
-            db, "SELECT max(month) FROM monthly_facts WHERE ? IS NULL OR unit_id = ?", [scope, scope]
-        )
-    return month
+        # Backwards from the latest month with records: each is sought in an index, where all facts would be read.
+        while month := value(db, f"SELECT max(month) FROM ({_EARLIER})", {"month": month}):
+            if value(db, shown, {"month": month, "scope": actor.scope()}):
+                return str(month)
+    return None

@@ -43,11 +43,16 @@ def append(
         "after": _json(after),
         "reason": reason,
     }
-    previous = value(db, "SELECT hash FROM audit ORDER BY id DESC LIMIT 1") or ""
+    previous = head(db)
     values = [*row.values(), previous, _link(previous, row)]
     db.execute(
         f"INSERT INTO audit ({', '.join(row)}, previous_hash, hash) VALUES ({', '.join('?' * len(values))})", values
     )
+
+
+def head(db: Database) -> str:
+    """The hash of the latest row, empty for none: it is the same only if all that was ever recorded is the same."""
+    return value(db, "SELECT hash FROM audit ORDER BY id DESC LIMIT 1") or ""
 
 
 def _json(values: Mapping[str, Any]) -> str:

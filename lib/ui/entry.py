@@ -8,6 +8,7 @@ from lib import vietnamese
 from lib.org import Unit, enterable
 from lib.records import Record, Refused, form_named, forms_of
 from lib.records.base import typed
+from lib.records.fields import Flag
 from lib.rights import Forbidden
 from lib.rules import month_end
 from lib.store import Stale, entries
@@ -64,7 +65,11 @@ def stored_rows(visit: Visit, form: type[Record], unit: Unit, month: str) -> Non
 
 def _summary(form: type[Record], row: dict[str, Any]) -> str:
     cells = typed(form, row)
-    parts = [f"{_(question.label)}: {cells[name]}" for name, question in form.questions().items() if row[name]]
+    parts = [
+        f"{_(question.label)}: {cells[name]}"
+        for name, question in form.questions().items()
+        if cells[name] and (row[name] or not isinstance(question, Flag))
+    ]
     return _literal(" · ".join(parts)) + f"  \n:small[{_('Người nhập')}: {_literal(row['entered_by_name'] or '–')}]"
 
 

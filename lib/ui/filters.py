@@ -60,8 +60,8 @@ def title_row(visit: Visit) -> tuple[DeltaGenerator, str]:
 
 def choose_year(visit: Visit) -> int:
     """The year whose targets are shown."""
-    years = {*years_with_targets(visit.store), date.today().year, date.today().year + 1}
-    listed = {str(year): str(year) for year in sorted(years, reverse=True)}
+    earliest = min([date.today().year, *years_with_targets(visit.store)])
+    listed = {str(year): str(year) for year in range(date.today().year + 1, earliest - 1, -1)}
     latest = (latest_month(visit.store, visit.actor) or this_month())[:4]
     return int(choose("nam", _("Năm"), listed, latest if latest in listed else str(date.today().year)))
 
@@ -72,7 +72,7 @@ def choose_form(name: str, label: str, options: dict[str, str]) -> str:
     key = f"filter.{name}"
     if st.session_state.get(key) not in values:
         st.session_state[key] = _from_address(name, values, values[0])
-    chosen = st.segmented_control(
+    chosen = st.pills(
         label, values, key=key, format_func=lambda value: options[value], required=True, label_visibility="collapsed"
     )
     st.query_params[name] = str(chosen)

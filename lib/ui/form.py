@@ -62,7 +62,7 @@ class EntryForm:
         asked = st.session_state.get(f"{self.prefix}.refused", {})
         problems = {name: text for name, text in asked.items() if not cells.get(name)} | problems
         chosen = {name: cells[name] for name, each in self.form.questions().items() if isinstance(each, Choice)}
-        earlier = entries.beside(self.visit.store, self.visit.actor, self.form, self.unit_id, self.month, chosen)
+        earlier = self._earlier(chosen)
         questions = list(self.form.questions().items())
         for start in range(0, len(questions), ACROSS):
             for column, (name, question) in zip(st.columns(ACROSS), questions[start : start + ACROSS], strict=False):
@@ -72,6 +72,12 @@ class EntryForm:
         for sentence in (asked[name] for name in asked if name not in self.form.questions()):
             st.error(sentence)
         self._buttons()
+
+    def _earlier(self, chosen: dict[str, str]) -> list[dict[str, str]]:
+        """Last month's and last year's values, once it is known of which kind of record."""
+        if not all(chosen.values()):
+            return []
+        return entries.beside(self.visit.store, self.visit.actor, self.form, self.unit_id, self.month, chosen)
 
     def _input(self, name: str, question: Field) -> None:
         key, label, help_text = self._key(name), _(question.label), _(question.help) or None
@@ -147,7 +153,7 @@ def _shown_only(cells: dict[str, str]) -> dict[str, str]:
 def _below(question: Field, name: str, problem: str, earlier: list[dict[str, str]]) -> None:
     if problem:
         st.html(f'<p class="refused" role="alert">{escape(problem)}</p>')
-    if isinstance(question, Count):
+    if isinstance(question, Count) and earlier:
         last, year = (each.get(name, "") or _("chưa báo cáo") for each in earlier)
         beside = _("Tháng trước: {last} · Cùng kỳ: {year}").format(last=last, year=year)
         st.html(f'<p class="beside">{escape(beside)}</p>')

@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from lib import menu, org
-from lib.rights import ROLES
+from lib.rights import ROLES, Forbidden
 from lib.store.settings import is_illustrative
 from lib.translation import LANGUAGES, N_, _, spoken
 from lib.ui.visit import Visit, visiting
@@ -18,14 +18,26 @@ ILLUSTRATION = N_(
 )
 
 
-def _menu(visit: Visit) -> st.Page:
+def _pages(visit: Visit) -> list[st.Page]:
+    """The pages of the role for Streamlit, which shows no list of them: the menu below is a real list of links."""
     mine = menu.pages_of(visit.actor.role)
-    sections: dict[str, list[st.Page]] = {}
-    for page in mine:
-        home = page is mine[0]
-        shown = st.Page(page.script, title=_(page.title), url_path="" if home else page.path, default=home)
-        sections.setdefault(_(page.section), []).append(shown)
-    return st.navigation(sections, position="sidebar")
+    return [
+        st.Page(
+            page.script, title=_(page.title), url_path="" if page is mine[0] else page.path, default=page is mine[0]
+        )
+        for page in mine
+    ]
+
+
+def _menu(visit: Visit, chosen: st.Page) -> None:
+    sections: dict[str, list[str]] = {}
+    for page in menu.pages_of(visit.actor.role):
+        here = ' aria-current="page"' if _(page.title) == chosen.title else ""
+        link = f'<a data-page href="{visit.address(page.key)}"{here}>{escape(_(page.title))}</a>'
+        sections.setdefault(_(page.section), []).append(f"<li>{link}</li>")
+    lists = "".join(f"<h2>{escape(name)}</h2><ul>{''.join(links)}</ul>" for name, links in sections.items())
+    with st.sidebar:
+        st.html(f'<nav class="menu" aria-label="{_("Danh mục")}">{lists}</nav>')
 
 
 def _who(visit: Visit) -> None:
@@ -38,14 +50,18 @@ def _who(visit: Visit) -> None:
 
 
 def _draw(visit: Visit) -> None:
-    chosen = _menu(visit)
+    chosen = st.navigation(_pages(visit), position="hidden")
     commune = org.commune(visit.store)
     name = commune.name if commune else ""
     st.set_page_config(page_title=f"{chosen.title} · {name}")
+    _menu(visit, chosen)
     _who(visit)
     if is_illustrative(visit.store):
         st.html(f'<p class="illustrative" role="note">{escape(_(ILLUSTRATION))}</p>')
-    chosen.run()
+    try:
+        chosen.run()
+    except Forbidden as refusal:
+        st.error(str(refusal))
 
 
 st.set_page_config(layout="wide", page_icon=str(ICON))

@@ -1,15 +1,19 @@
 """Putting charts, target rows, notices and tables on a page, each mark and number leading to its rows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 import streamlit as st
 
 from lib import menu
+from lib.charts import heat_table
+from lib.charts.attendance import RATE
 from lib.charts.chart import Chart, Mark, mark_of
 from lib.charts.target_rows import target_rows
+from lib.indicators.amounts import Amount
 from lib.indicators.attention import Notice
 from lib.indicators.progress import Progress
+from lib.org import Unit
 from lib.store.settings import is_illustrative
 from lib.translation import _, spoken
 from lib.ui.visit import Visit
@@ -35,16 +39,33 @@ def rows_query(mark: Mark) -> dict[str, str]:
 
 def chart(visit: Visit, key: str, drawn: Chart) -> None:
     """A chart under its title and unit; a click on a mark opens the rows behind it."""
-    unit = f"{_('Đơn vị tính')}: {drawn.unit}"
-    if is_illustrative(visit.store):
-        unit += f" · {_('số liệu minh họa')}"
-    st.html(f'<div class="figure-head"><h3>{escape(drawn.title)}</h3><p>{escape(unit)}</p></div>')
+    _head(visit, drawn.title, drawn.unit)
     picked = st.plotly_chart(
         drawn.figure, key=key, on_select="rerun", selection_mode="points", config=_config(), alt=drawn.alt
     )
     points = picked.selection.points
     if points and points[0].get("customdata"):
         st.switch_page(menu.page("rows").script, query_params=rows_query(mark_of(list(points[0]["customdata"]))))
+
+
+def attendance_heat(
+    visit: Visit, months: list[str], cells: list[Unit], rates: Mapping[tuple[int, str], Amount]
+) -> None:
+    """Cells by months with their attendance, each field leading to its meetings."""
+
+    def link(unit_id: int, month: str) -> str:
+        return visit.address("rows", rows_query(Mark(RATE, month, month, unit_id)))
+
+    unit = _("% có mặt trên phải dự; ▼ dưới ngưỡng trong tháng đó; ô gạch: chưa báo cáo")
+    _head(visit, _("Tỷ lệ dự sinh hoạt của từng chi bộ"), unit)
+    st.html(heat_table.attendance_heat(months, cells, rates, link))
+
+
+def _head(visit: Visit, title: str, unit: str) -> None:
+    note = f"{_('Đơn vị tính')}: {unit}"
+    if is_illustrative(visit.store):
+        note += f" · {_('số liệu minh họa')}"
+    st.html(f'<div class="figure-head"><h3>{escape(title)}</h3><p>{escape(note)}</p></div>')
 
 
 def progress_rows(visit: Visit, shown: Sequence[Progress]) -> None:
@@ -78,7 +99,9 @@ def sheet(
     `links` leads from each row to its history.
     """
     shown = [*headings, _("Lịch sử")] if links else headings
-    head = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in shown)
+    head = "".join(
+        f'<th scope="col"{_flush(place, numbers)}>{escape(heading)}</th>' for place, heading in enumerate(shown)
+    )
     ways = [_way(link) for link in links] or [""] * len(rows)
     body = "".join(
         f"<tr>{''.join(_cell(place, text, numbers) for place, text in enumerate(row))}{way}</tr>"
@@ -89,6 +112,10 @@ def sheet(
         f'<div class="sheet" tabindex="0" role="region" aria-label="{escape(caption or headings[0])}">'
         f"<table>{said}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
+
+
+def _flush(place: int, numbers: Sequence[int]) -> str:
+    return ' class="number"' if place in numbers else ""
 
 
 def _way(link: str) -> str:

@@ -1,6 +1,7 @@
 """Who is looking, at which store. Looked up again on every run of a page."""
 
 from collections.abc import Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 import streamlit as st
@@ -25,10 +26,20 @@ class Visit:
         return menu.address(key, self.actor.role, query)
 
 
+_running: ContextVar[Visit | None] = ContextVar("visit", default=None)
+
+
 def visiting() -> Visit | None:
-    """The running visit; None once its session has ended. Also chooses the language of the run."""
-    speak(str(st.user.get("language")))
-    session = st.user.get("session")
+    """Look up whose run this is; None once the session has ended. Also chooses the language of the run."""
+    visit = _looked_up()
+    _running.set(visit)
+    return visit
+
+
+def _looked_up() -> Visit | None:
+    user = st.user.to_dict()
+    speak(str(user.get("language")))
+    session = user.get("session")
     actor = sessions.signed_in(served(), str(session)) if session else None
     if actor is None:
         return None
@@ -39,8 +50,8 @@ def visiting() -> Visit | None:
 
 
 def current() -> Visit:
-    """The running visit, inside a page. The frame has already stopped a run that has none."""
-    visit = visiting()
+    """The running visit, inside a page: the frame has looked it up in this run, and stopped a run that has none."""
+    visit = _running.get()
     if visit is None:
         st.stop()
     return visit

@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 from lib.commune import served
 from lib.indicators import Span, indicator
 from lib.indicators.tables import rows_table
-from lib.rights import Actor
+from lib.rights import Actor, Forbidden
 from lib.translation import _
 from lib.vietnamese import Unreadable, read_month
 
@@ -27,7 +27,10 @@ async def rows_csv(request: Request) -> Response:
         unit_id = int(query["don_vi"]) if query.get("don_vi") else None
     except (LookupError, Unreadable, ValueError):
         return PlainTextResponse(_("Đường dẫn tải về không đúng; mở lại trang Dòng số liệu rồi tải."), 400)
-    table = await run_in_threadpool(rows_table, served(), actor, wanted, span, unit_id, query.get("loai") or None)
+    try:
+        table = await run_in_threadpool(rows_table, served(), actor, wanted, span, unit_id, query.get("loai") or None)
+    except Forbidden as forbidden:
+        return PlainTextResponse(str(forbidden), 403)
     file = io.StringIO()
     write = csv.writer(file, delimiter=";").writerow
     for row in (table.headings, *table.rows):

@@ -7,6 +7,7 @@ import time
 import urllib.error
 import urllib.request
 import webbrowser
+from contextlib import suppress
 from pathlib import Path
 
 import uvicorn
@@ -24,7 +25,9 @@ def serve(store: Path, host: str, port: int, browser: bool) -> None:
     sys.path.insert(0, str(ROOT))
     address = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else host}:{port}"
     threading.Thread(target=_say_when_ready, args=(address, browser), daemon=True).start()
-    uvicorn.run("dashboard:app", host=host, port=port, log_level="warning", access_log=False)
+    with suppress(KeyboardInterrupt):
+        uvicorn.run("dashboard:app", host=host, port=port, log_level="warning", access_log=False)
+    sys.stdout.write(_("Đã dừng; mọi số liệu đã lưu. Mở lại bằng đúng lệnh vừa rồi.") + "\n")
 
 
 def _say_when_ready(address: str, browser: bool) -> None:

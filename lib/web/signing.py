@@ -25,6 +25,8 @@ from lib.web.html import html
 
 ICON = Path(__file__).parent / "static" / "icon.png"
 
+ASKED = ("code", "commune", "since", "name")
+
 attempts = Attempts()
 _setup_code = secrets.token_hex(4)
 
@@ -127,7 +129,7 @@ async def health(request: Request) -> Response:
 async def show_first_visit(request: Request) -> Response:
     if await run_in_threadpool(accounts.any_account, served()):
         return RedirectResponse("/dang-nhap", 303)
-    return _first_visit_page(request, {}, [])
+    return _first_visit_page(request, dict.fromkeys(ASKED, ""), [])
 
 
 def _first_visit_page(request: Request, typed: dict[str, str], problems: list[Problem], status: int = 200) -> Response:
@@ -140,7 +142,7 @@ async def first_visit(request: Request) -> Response:
     form = await request.form()
     if is_forged(request, form):
         return _forged()
-    typed = {name: str(form.get(name, "")) for name in ("code", "commune", "since", "name")}
+    typed = {name: str(form.get(name, "")) for name in ASKED}
     if attempts.exhausted(FIRST_VISIT, _address(request)):
         return _first_visit_page(request, typed, [Problem("code", _("Thử quá nhiều lần; đợi một phút."))], 429)
     try:

@@ -27,5 +27,5 @@ show.chart(visit, "trend", attendance.trend(months, rates, visit.actor.scope()))
 with visit.store.read() as db:
     cells = units_in(db, last, ("party_cell",), visit.actor.scope())
 by_cell = by_unit_and_month(visit.store, visit.actor, RATE, Span(months[0], last))
-show.chart(visit, "cells", attendance.heatmap(months, cells, by_cell))
+show.attendance_heat(visit, months, cells, by_cell)
 show.sheet(*attendance.rhythm(visit.store, visit.actor, cells, Span(f"{last[:4]}-01", last)))

@@ -60,7 +60,8 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   history.pushState({}, "", link.href);
   window.dispatchEvent(new PopStateEvent("popstate"));
-  window.scrollTo(0, 0);
+  document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+  if (innerWidth < 768) document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
 });
 
 new BroadcastChannel("session").addEventListener("message", () => location.assign("/dang-nhap"));

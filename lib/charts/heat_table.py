@@ -1,0 +1,53 @@
+"""Units by months as a table whose fields are coloured: real text, one link a field, readable by ear and on a phone."""
+
+from collections.abc import Callable, Mapping
+from html import escape
+
+from lib import vietnamese
+from lib.charts.attendance import said, threshold_of
+from lib.indicators.amounts import Amount
+from lib.org import Unit
+from lib.translation import _
+
+BANDS = (95, 90, 85)
+
+
+def attendance_heat(
+    months: list[str],
+    cells: list[Unit],
+    rates: Mapping[tuple[int, str], Amount],
+    link: Callable[[int, str], str],
+) -> str:
+    """Attendance of each cell and month. A hatched field has not reported, which is not 0 %; ▼ is below the threshold.
+
+    `link` gives the address of the rows behind a unit's month.
+    """
+    head = "".join(f'<th scope="col">{escape(_heading(place, month))}</th>' for place, month in enumerate(months))
+    body = "".join(
+        f'<tr><th scope="row">{escape(cell.name)}</th>'
+        + "".join(_field(cell, month, rates.get((cell.id, month)), link) for month in months)
+        + "</tr>"
+        for cell in cells
+    )
+    label = escape(_("Tỷ lệ dự sinh hoạt của từng chi bộ theo tháng"))
+    return (
+        f'<div class="sheet heat" tabindex="0" role="region" aria-label="{label}"><table><thead><tr>'
+        f'<th scope="col">{escape(_("Chi bộ"))}</th>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    )
+
+
+def _heading(place: int, month: str) -> str:
+    number = int(month[5:7])
+    return f"T{number}/{month[:4]}" if place == 0 or number == 1 else f"T{number}"
+
+
+def _field(cell: Unit, month: str, rate: Amount | None, link: Callable[[int, str], str]) -> str:
+    percent = float(rate.measured) if rate and rate.measured is not None else None
+    title = escape(f"{cell.name}, {said(month, rate)}")
+    if percent is None:
+        return f'<td class="unreported" title="{title}"><span>{escape(_("chưa"))}</span></td>'
+    low = percent < threshold_of(month)
+    band = "low" if low else f"band{sum(percent >= bound for bound in BANDS)}"
+    text = f"{'▼' if low else ''}{vietnamese.decimal(percent, 0)}"
+    address = escape(link(cell.id, month))
+    return f'<td class="{band}"><a data-page href="{address}" title="{title}">{escape(text)}</a></td>'

@@ -1,0 +1,46 @@
+"""Answers worked out once and given again until something is written, only to eyes that may see the same.
+
+An answer is known by the head of the audit chain, which moves with every recorded write of any process, by the store,
+the actor's scope, the language and the arguments. The account itself is looked up anew at every run of a page.
+"""
+
+import copy
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
+from lib.rights import Actor
+from lib.store import Store, audit
+from lib.translation import spoken
+
+MOST = 256
+
+P = ParamSpec("P")
+Answer = TypeVar("Answer")
+Question = Callable[Concatenate[Store, Actor, P], Answer]
+
+
+def until_next_write(work: Question[P, Answer]) -> Question[P, Answer]:
+    """Keep the answers of a function of the store's records and of what `actor.scope()` lets be read, nothing else."""
+    kept: OrderedDict[Hashable, Answer] = OrderedDict()
+    guard = threading.Lock()
+
+    @wraps(work)
+    def answer(store: Store, actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> Answer:
+        with store.read() as db:
+            head = audit.head(db)
+        question = (store.path, head, actor.scope(), spoken(), args, tuple(sorted(kwargs.items())))
+        with guard:
+            if question in kept:
+                kept.move_to_end(question)
+                return copy.copy(kept[question])
+        found = work(store, actor, *args, **kwargs)
+        with guard:
+            kept[question] = found
+            if len(kept) > MOST:
+                kept.popitem(last=False)
+        return copy.copy(found)
+
+    return answer

@@ -1,0 +1,189 @@
+"""Who gets in, who does not, and by which road: sign-in, refresh, sign-out, addresses, downloads, the first visit."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from lib.commune import open_commune
+from lib.store import rows
+from tests.browser.conftest import ROOT, Server, Visitor, serving
+
+Arrive = Callable[..., Visitor]
+
+
+def unit_id(server: Server, code: str) -> int:
+    with open_commune(server.store).read() as db:
+        return int(rows(db, "SELECT id FROM unit WHERE code = ?", [code])[0]["id"])
+
+
+def test_signing_in_leads_back_to_the_page_asked_for_and_survives_a_refresh(visitor: Arrive) -> None:
+    leader = visitor()
+    leader.page.goto(f"{leader.url}/sinh-hoat?thang=2024-05")
+    assert "/dang-nhap" in leader.page.url
+    leader.page.fill("#name", "lanhdao")
+    leader.page.fill("#password", "longbinh-demo")
+    leader.page.click("form button")
+    leader.settle()
+    assert leader.page.url.endswith("/sinh-hoat?thang=2024-05")
+    leader.page.reload()
+    leader.settle()
+    assert "Từ 01/2024 đến 05/2024" in leader.text()
+
+
+def test_the_session_cookie_is_out_of_reach_of_scripts(visitor: Arrive) -> None:
+    leader = visitor("lanhdao")
+    (cookie,) = (each for each in leader.page.context.cookies() if each["name"] == "session")
+    assert cookie["httpOnly"]
+    assert cookie["sameSite"] == "Lax"
+    assert "session=" not in leader.page.evaluate("document.cookie")
+
+
+def test_signing_out_ends_the_open_page_and_its_other_tabs(visitor: Arrive) -> None:
+    leader = visitor("lanhdao")
+    other = leader.page.context.new_page()
+    other.goto(f"{leader.url}/sinh-hoat")
+    other.wait_for_selector('[data-testid="stApp"]')
+    leader.page.get_by_role("button", name="Đăng xuất").click()
+    leader.page.get_by_text("Đã đăng xuất").wait_for()
+    other.wait_for_url(re.compile("/dang-nhap"))
+    leader.page.goto(f"{leader.url}/")
+    assert "/dang-nhap" in leader.page.url
+
+
+def test_a_copied_cookie_is_worth_nothing_after_signing_out(visitor: Arrive, browser: Browser) -> None:
+    leader = visitor("lanhdao")
+    stolen = leader.page.context.cookies()
+    leader.page.get_by_role("button", name="Đăng xuất").click()
+    leader.page.get_by_text("Đã đăng xuất").wait_for()
+    thief = browser.new_context()
+    thief.add_cookies(stolen)  # type: ignore[arg-type]
+    page = thief.new_page()
+    page.goto(leader.url)
+    assert "/dang-nhap" in page.url
+    thief.close()
+
+
+def test_a_wrong_password_is_refused_with_a_sentence_and_keeps_the_name(visitor: Arrive) -> None:
+    someone = visitor()
+    someone.page.goto(f"{someone.url}/dang-nhap")
+    someone.page.fill("#name", "lanhdao")
+    someone.page.fill("#password", "không phải")
+    someone.page.click("form button")
+    assert "Sai tên đăng nhập hoặc mật khẩu" in someone.page.inner_text("[role=alert]")
+    assert someone.page.input_value("#name") == "lanhdao"
+
+
+def test_a_role_has_its_own_menu_and_no_other_page_by_address(visitor: Arrive) -> None:
+    secretary = visitor("chibo01")
+    menu = secretary.page.inner_text("nav.menu")
+    assert "Nhập số liệu tháng" in menu
+    assert "Chỉ tiêu năm" not in menu
+    secretary.page.goto(f"{secretary.url}/chi-tieu")
+    assert "Không có quyền xem trang này" in secretary.page.inner_text("main")
+
+
+def test_a_secretary_sees_no_row_of_another_unit_by_address(visitor: Arrive, server: Server) -> None:
+    other = unit_id(server, "CB02")
+    secretary = visitor("chibo01")
+    secretary.open(f"/dong-so-lieu?chi_so=cell_meetings&tu=2023-01&den=2024-08&don_vi={other}")
+    shown = secretary.page.locator(".sheet tbody th").all_inner_texts()
+    assert shown
+    assert set(shown) == {"Chi bộ ấp Long Thới"}
+    secretary.open("/?don_vi=CB02&thang=2024-08")
+    assert "Ninh Quới" not in secretary.text()
+
+
+def test_a_secretary_sees_no_history_and_no_file_of_another_unit(visitor: Arrive, server: Server) -> None:
+    other = unit_id(server, "CB02")
+    with open_commune(server.store).read() as db:
+        row = rows(db, "SELECT id FROM cell_meeting WHERE unit_id = ? LIMIT 1", [other])[0]["id"]
+    secretary = visitor("chibo01")
+    secretary.open(f"/dong-so-lieu?chi_so=cell_meetings&tu=2023-01&den=2024-08&dong={row}")
+    assert "chibo02" not in secretary.text()
+    assert "không được xem" in secretary.text()
+    answer = secretary.page.request.get(
+        f"{secretary.url}/tai-ve/dong-so-lieu.csv?chi_so=cell_meetings&tu=2023-01&den=2024-08&don_vi={other}"
+    )
+    assert answer.status == 403
+    own = secretary.page.request.get(
+        f"{secretary.url}/tai-ve/dong-so-lieu.csv?chi_so=cell_meetings&tu=2023-01&den=2024-08"
+    )
+    assert own.status == 200
+    assert "Long Thới" in own.text()
+    assert "Ninh Quới" not in own.text()
+
+
+def test_an_account_locked_while_its_page_is_open_can_do_no_more(visitor: Arrive) -> None:
+    secretary = visitor("chibo12")
+    admin = visitor("admin")
+    admin.page.get_by_label("Khóa hoặc mở lại tài khoản").click()
+    admin.page.keyboard.type("chibo12")
+    admin.page.keyboard.press("Enter")
+    admin.settle()
+    admin.page.get_by_role("button", name="Khóa chibo12").click()
+    admin.settle()
+    secretary.page.get_by_text("Số lượng đảng viên").first.click()
+    secretary.page.get_by_text("Phiên làm việc đã hết").wait_for()
+
+
+def test_the_first_visit_asks_for_the_code_on_the_console_and_makes_the_first_account(
+    browser: Browser, tmp_path: Path
+) -> None:
+    with serving(tmp_path / "store.db") as server:
+        context = browser.new_context(locale="vi-VN")
+        founder = Visitor(context.new_page(), server.url)
+        founder.page.goto(server.url)
+        assert "Thiết lập lần đầu" in founder.page.inner_text("h1")
+        code = re.search(r": ([0-9a-f]{8})$", server.printed(), re.MULTILINE)
+        assert code is not None
+        typed = {"commune": "Đảng ủy xã Tân Hòa", "since": "01/07/2025", "name": "quantri", "password": "mat-khau-dai"}
+        for name, text in typed.items():
+            founder.page.fill(f"#{name}", text)
+        founder.page.fill("#code", "00000000")
+        founder.page.click("form button")
+        assert "Mã thiết lập không đúng" in founder.page.inner_text("[role=alert]")
+        assert founder.page.input_value("#commune") == "Đảng ủy xã Tân Hòa"
+
+        founder.page.fill("#code", code[1])
+        founder.page.fill("#password", "mat-khau-dai")
+        founder.page.click("form button")
+        founder.settle()
+        assert "Lập tài khoản mới" in founder.text()
+
+        founder.open("/don-vi")
+        founder.type("Mã, ví dụ CB01", "CB01")
+        founder.type("Tên, ví dụ", "Chi bộ ấp Một")
+        founder.page.get_by_role("button", name="Lập đơn vị").click()
+        founder.page.locator(".sheet", has_text="Chi bộ ấp Một").wait_for()
+        context.close()
+
+
+def test_the_command_line_refuses_another_unit_too(server: Server) -> None:
+    command = [sys.executable, "-m", "lib.cli", "facts", "--store", str(server.store)]
+    span = ["--from", "2023-01", "--to", "2023-12"]
+    refused = subprocess.run(
+        [*command, *span, "--as", "chibo01", "--unit", "CB02"], cwd=ROOT, capture_output=True, check=False
+    )
+    assert refused.returncode == 2
+    assert refused.stdout == b""
+
+
+def test_the_websocket_of_the_page_answers_only_with_a_session(visitor: Arrive) -> None:
+    stranger = visitor()
+    stranger.page.goto(f"{stranger.url}/dang-nhap")
+    outcome = stranger.page.evaluate(
+        """() => new Promise((done) => {
+            const socket = new WebSocket(location.origin.replace("http", "ws") + "/_stcore/stream", ["streamlit"]);
+            socket.onopen = () => done("open");
+            socket.onclose = () => done("refused");
+        })"""
+    )
+    assert outcome == "refused"
+    assert json.loads(stranger.page.request.get(f"{stranger.url}/_stcore/host-config").text()) == {
+        "detail": "unauthenticated"
+    }

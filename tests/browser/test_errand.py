@@ -1,0 +1,160 @@
+"""The whole errand: a secretary enters a month on a phone, leadership sees it and opens the rows behind the number."""
+
+import re
+from collections.abc import Callable
+
+from tests.browser.conftest import Visitor
+
+Arrive = Callable[..., Visitor]
+
+
+def type_meeting(secretary: Visitor, **cells: str) -> None:
+    labels = {
+        "held_on": "Ngày họp",
+        "obliged": "Phải dự",
+        "present": "Có mặt",
+        "excused": "Vắng có lý do",
+        "unexcused": "Vắng không lý do",
+    }
+    for name, text in cells.items():
+        secretary.type(labels[name], text)
+
+
+def save(someone: Visitor) -> None:
+    someone.page.get_by_role("button", name="Lưu", exact=False).first.click()
+    someone.page.wait_for_timeout(400)
+    someone.settle()
+
+
+def attendance_of_year(leader: Visitor) -> str:
+    leader.open("/?thang=2024-08")
+    row = leader.page.locator(".target", has_text="Tỷ lệ đảng viên dự sinh hoạt")
+    return row.locator(".value a").inner_text()
+
+
+def test_a_month_entered_on_a_phone_moves_the_overview_and_stands_behind_its_number(visitor: Arrive) -> None:
+    leader = visitor("lanhdao")
+    before = attendance_of_year(leader)
+    assert "11/14 chi bộ đã báo cáo" in leader.text()
+
+    secretary = visitor("chibo06", width=390)
+    assert "tháng 8/2024" in secretary.text()  # preselected: the month after the last one reported
+    type_meeting(secretary, held_on="3", obliged="100", present="20", excused="80", unexcused="0")
+    save(secretary)
+    assert "Đã lưu trong tháng 8/2024: 1" in secretary.text()
+
+    after = attendance_of_year(leader)
+    assert after != before
+    assert "12/14 chi bộ đã báo cáo" in leader.text()
+
+    leader.page.locator(".target", has_text="Tỷ lệ đảng viên dự sinh hoạt").locator(".value a").click()
+    leader.page.wait_for_url(re.compile("dong-so-lieu"))
+    leader.settle()
+    assert leader.page.locator(".number-behind strong").inner_text() == after
+    row = leader.page.locator("tr", has_text="chibo06").filter(has_text="20/100")
+    assert row.count() == 1
+
+    row.get_by_role("link", name="Xem").click()
+    leader.page.get_by_text("Lịch sử của dòng").wait_for()
+    leader.settle()
+    history = leader.page.locator(".sheet").last.inner_text()
+    assert "chibo06" in history
+    assert "Có mặt: – → 20" in history
+
+
+def test_the_rows_behind_a_number_sum_to_it(visitor: Arrive) -> None:
+    leader = visitor("lanhdao").open("/?thang=2023-12")
+    link = leader.page.locator(".target", has_text="Cuộc quán triệt, triển khai").locator(".value a")
+    assert link.inner_text() == "82"
+    link.click()
+    leader.page.locator(".number-behind strong").wait_for()
+    leader.settle()
+    parts = leader.page.locator(".sheet tbody td:nth-child(3)").all_inner_texts()
+    assert sum(int(part) for part in parts) == 82
+
+
+def test_what_is_typed_survives_a_refresh(visitor: Arrive) -> None:
+    secretary = visitor("chibo08", width=390)
+    type_meeting(secretary, obliged="31", present="29")
+    secretary.page.reload()
+    secretary.settle()
+    assert secretary.field("Phải dự").input_value() == "31"
+    assert secretary.field("Có mặt").input_value() == "29"
+    assert "Đã lưu trong tháng 8/2024: 0" in secretary.text()
+
+
+def test_bad_input_is_refused_with_a_sentence_and_everything_typed_stays(visitor: Arrive) -> None:
+    secretary = visitor("chibo13", width=390)
+    type_meeting(secretary, held_on="5", obliged="1,640", present="20 người", excused="1.64", unexcused="0")
+    save(secretary)
+    said = secretary.text()
+    assert "Phải dự: “1,640” có dấu phẩy nên có thể hiểu hai cách" in said
+    assert "Có mặt: “20 người” không phải là số đếm" in said
+    assert "Vắng có lý do: “1.64” đặt dấu chấm sai chỗ" in said
+    assert secretary.field("Có mặt").input_value() == "20 người"
+    assert "Đã lưu trong tháng 8/2024: 0" in said
+
+    type_meeting(secretary, obliged="30", present="20", excused="9")
+    assert "Phải dự ghi 30 nhưng Có mặt 20 + Vắng có lý do 9 + Vắng không lý do 0 = 29" in secretary.text()
+
+
+def test_last_month_and_last_year_stand_beside_each_number(visitor: Arrive) -> None:
+    secretary = visitor("chibo01", width=390).open("/?thang=2024-08")
+    assert re.search(r"Tháng trước: \d+ · Cùng kỳ: \d+", secretary.text())
+
+
+def test_a_stored_row_is_changed_and_taken_away_with_a_reason(visitor: Arrive) -> None:
+    secretary = visitor("chibo02").open("/?thang=2024-07")
+    secretary.page.get_by_role("button", name="Sửa").first.click()
+    secretary.page.get_by_text("Sửa dòng đã lưu").wait_for()
+    secretary.settle()
+    secretary.type("Phát biểu", "3")
+    save(secretary)
+    assert "Phát biểu: 3" in secretary.text()
+
+    secretary.page.get_by_role("button", name="Xóa").first.click()
+    secretary.page.get_by_role("button", name="Xóa dòng này").click()
+    secretary.page.get_by_text("Ghi lý do xóa").wait_for()
+    secretary.page.get_by_label("Lý do xóa").fill("nhập nhầm")
+    secretary.page.keyboard.press("Enter")
+    secretary.settle()
+    secretary.page.get_by_role("button", name="Xóa dòng này").click()
+    secretary.page.get_by_text("Đã lưu trong tháng 7/2024: 0").wait_for()
+
+
+def test_the_office_enters_on_behalf_of_a_unit(visitor: Arrive) -> None:
+    office = visitor("vanphong").open("/nhap-lieu?don_vi=AP05&thang=2024-08")
+    office.type("Tổ số", "04")
+    office.page.get_by_label("Giai đoạn").click()
+    office.page.get_by_role("option", name="Ra mắt").click()
+    office.settle()
+    office.type("Ngày đạt", "20")
+    office.type("Số hộ tham gia", "29")
+    save(office)
+    assert "Đã lưu trong tháng 8/2024: 1" in office.text()
+
+    leader = visitor("lanhdao").open("/nhan-rong?thang=2024-08")
+    assert "20/08/2024" in leader.text()
+
+
+def test_a_click_on_a_mark_opens_its_rows(visitor: Arrive) -> None:
+    leader = visitor("lanhdao").open("/thu-tuc-hanh-chinh?thang=2024-08")
+    leader.page.locator(".bars .point path").first.click(force=True)
+    leader.page.wait_for_url(re.compile("dong-so-lieu"))
+    leader.page.locator(".number-behind strong").wait_for()
+    assert "chi_so=dossiers_resolved" in leader.page.url
+
+
+def test_the_office_sets_a_target_and_leadership_sees_it(visitor: Arrive) -> None:
+    office = visitor("vanphong").open("/chi-tieu?nam=2025")
+    office.type("Giá trị", "1,5")
+    office.type("Văn bản giao", "30-NQ/ĐU")
+    office.page.get_by_role("button", name="Lưu chỉ tiêu").click()
+    office.page.get_by_text("Giá trị: “1,5” có dấu phẩy").wait_for()
+    office.type("Giá trị", "96")
+    office.page.get_by_role("button", name="Lưu chỉ tiêu").click()
+    office.page.get_by_text("ít nhất 96 cuộc").wait_for()
+
+    leader = visitor("lanhdao").open("/chi-tieu?nam=2025")
+    assert "ít nhất 96 cuộc" in leader.text()
+    assert leader.page.get_by_role("button", name="Lưu chỉ tiêu").count() == 0

@@ -1,0 +1,120 @@
+"""Every page of every role: drawn without complaint, without sideways scrolling, without strangers, and accessible."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from lib import menu
+from lib.rights import ROLES
+from tests.browser.conftest import Visitor
+
+Arrive = Callable[..., Visitor]
+ACCOUNTS = {
+    "admin": "admin",
+    "office": "vanphong",
+    "leadership": "lanhdao",
+    "secretary": "chibo01",
+    "group_head": "to1",
+    "hamlet_head": "ap07",
+    "one_stop_officer": "motcua",
+}
+
+
+def addresses(role: str) -> list[str]:
+    return [menu.address(page.key, role) for page in menu.pages_of(role)]
+
+
+def serious(visitor: Visitor) -> list[str]:
+    found = Axe().run(visitor.page).response["violations"]
+    return [
+        f"{each['id']}: {each['nodes'][0]['html'][:160]} — {each['nodes'][0].get('failureSummary', '')[:200]}"
+        for each in found
+        if each["impact"] in ("serious", "critical")
+    ]
+
+
+def test_every_role_has_an_account_here() -> None:
+    assert set(ACCOUNTS) == set(ROLES)
+
+
+@pytest.mark.parametrize("role", ACCOUNTS)
+def test_every_page_is_drawn_without_complaint_from_this_server_alone(visitor: Arrive, role: str) -> None:
+    someone = visitor(ACCOUNTS[role], width=390)
+    for address in addresses(role):
+        someone.open(address)
+        assert someone.page.locator("h1").count() == 1, address
+        assert someone.page.locator('[data-testid="stException"]').count() == 0, address
+        assert someone.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+        assert someone.page.get_by_role("button", name="Deploy").count() == 0
+    assert someone.errors == []
+    own = (someone.url, someone.url.replace("http", "ws"), "data:", "blob:")
+    assert [request for request in someone.requests if not request.startswith(own)] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("role", ["office", "secretary", "admin"])
+def test_no_page_has_a_serious_accessibility_finding(visitor: Arrive, role: str, scheme: str) -> None:
+    someone = visitor(ACCOUNTS[role], scheme=scheme)
+    found = {}
+    for address in addresses(role):
+        someone.open(address)
+        if problems := serious(someone):
+            found[address] = problems
+    assert found == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_sign_in_page_is_accessible(visitor: Arrive, scheme: str) -> None:
+    someone = visitor(scheme=scheme)
+    someone.page.goto(f"{someone.url}/dang-nhap")
+    assert serious(someone) == []
+
+
+def test_signing_in_and_saving_work_by_keyboard_alone(visitor: Arrive) -> None:
+    secretary = visitor(width=390)
+    secretary.page.goto(f"{secretary.url}/dang-nhap")
+    secretary.page.wait_for_function("document.activeElement.id === 'name'")
+    secretary.page.keyboard.type("chibo03")
+    secretary.page.keyboard.press("Tab")
+    secretary.page.keyboard.type("longbinh-demo")
+    secretary.page.keyboard.press("Enter")
+    secretary.settle()
+    secretary.page.get_by_text("Quán triệt, họp tổ, hội nghị").first.focus()
+    secretary.field("Có mặt").focus()
+    secretary.page.keyboard.type("12")
+    secretary.page.keyboard.press("Control+s")
+    secretary.page.get_by_text("Ngày họp: chưa nhập").wait_for()
+    assert secretary.field("Có mặt").input_value() == "12"
+
+
+def test_number_fields_bring_up_the_number_pad_of_a_phone(visitor: Arrive) -> None:
+    secretary = visitor("chibo01", width=390)
+    assert secretary.field("Có mặt").get_attribute("inputmode") == "numeric"
+    assert secretary.field("Nội dung").get_attribute("inputmode") != "numeric"
+
+
+def test_the_page_speaks_english_when_asked_and_vietnamese_again(visitor: Arrive) -> None:
+    leader = visitor("lanhdao")
+    leader.page.get_by_role("link", name="English").click()
+    leader.settle()
+    assert "Needs attention" in leader.text()
+    leader.page.get_by_role("link", name="Tiếng Việt").click()
+    leader.settle()
+    assert "Cần chú ý" in leader.text()
+
+
+def test_an_unknown_address_says_so_in_vietnamese(visitor: Arrive) -> None:
+    leader = visitor("lanhdao")
+    leader.page.goto(f"{leader.url}/khong-co")
+    assert "Không tìm thấy trang" in leader.page.inner_text("h1")
+
+
+def test_following_a_link_keeps_the_page_open(visitor: Arrive) -> None:
+    leader = visitor("lanhdao")
+    leader.page.evaluate("window.keptOpen = true")
+    leader.page.locator(".target .value a").first.click()
+    leader.page.locator(".number-behind").wait_for()
+    assert leader.page.evaluate("window.keptOpen")
+    leader.page.go_back()
+    leader.page.get_by_text("Chỉ tiêu chính").wait_for()
