@@ -1,0 +1,233 @@
+"""The commands as a script sees them: exit code, stdout, stderr, and figures that agree with the rows behind them.
+
+Each command runs as a process of its own at least once; finer cases of a refusal run in this one, which is faster.
+"""
+
+import csv
+import os
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from lib import cli
+from lib.accounts import accounts
+from lib.commune import open_commune
+from lib.store import Store
+from tests.commune import Commune
+
+ROOT = Path(__file__).resolve().parent.parent
+COMMANDS = [[], ["run"], ["test"], ["demo"], ["facts"], ["sources"], ["account"], ["account", "add"], ["verify"]]
+YEAR = ["--from", "2023-01", "--to", "2023-12"]
+
+
+def run(*arguments: object, typed: str = "") -> subprocess.CompletedProcess[str]:
+    """Run a command as manage.py does; `typed` is its standard input."""
+    return subprocess.run(
+        [sys.executable, "-m", "lib.cli", *(str(argument) for argument in arguments)],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONUTF8": "1"},
+        input=typed,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+
+
+def run_here(*arguments: object, typed: str = "") -> Result:
+    """Run a command within this process."""
+    return CliRunner().invoke(cli.main, [str(argument) for argument in arguments], typed, prog_name="manage.py")
+
+
+def printed(*arguments: object) -> list[dict[str, str]]:
+    """The rows that a command prints as CSV."""
+    done = run_here(*arguments)
+    assert (done.exit_code, done.stderr) == (0, "")
+    return list(csv.DictReader(done.stdout.splitlines()))
+
+
+def refused(*arguments: object, typed: str = "") -> str:
+    """The sentence on stderr of a command that refuses with exit code 2 and prints nothing."""
+    done = run_here(*arguments, typed=typed)
+    assert (done.exit_code, done.stdout) == (2, "")
+    return done.stderr
+
+
+def total(rows: list[dict[str, str]], column: str = "numerator") -> int:
+    return sum(int(row[column]) for row in rows if row[column])
+
+
+@pytest.fixture
+def own_store(commune: Commune, tmp_path: Path) -> Path:
+    """A copy of the small commune's store to write to."""
+    return Path(shutil.copy(commune.path, tmp_path / "store.db"))
+
+
+def test_every_command_explains_itself() -> None:
+    with ThreadPoolExecutor(4) as pool:
+        for command, done in zip(COMMANDS, pool.map(lambda command: run(*command, "--help"), COMMANDS), strict=True):
+            assert (done.returncode, done.stderr) == (0, ""), command
+            assert done.stdout.startswith(" ".join(["Usage: manage.py", *command])), command
+
+
+def test_every_command_is_among_those_that_are_tried() -> None:
+    assert {command[0] for command in COMMANDS if command} >= set(cli.main.commands)
+
+
+def test_an_unknown_command_is_refused() -> None:
+    assert "No such command 'report-nothing'" in refused("report-nothing")
+
+
+def test_facts_have_one_header_and_sum_to_the_published_figures(demo_store: Store) -> None:
+    done = run("facts", "--store", demo_store.path, *YEAR)
+    header, *lines = done.stdout.split("\n")
+    assert header == "indicator,unit,month,category,numerator,denominator"
+    assert lines[-1] == ""
+    rows = list(csv.DictReader(done.stdout.splitlines()))
+    for code, amount in (
+        ("dissemination_sessions", 82),
+        ("dissemination_attendances", 1640),
+        ("working_group_meetings", 19),
+        ("working_group_attendances", 658),
+        ("dossiers_resolved", 832),
+    ):
+        assert total([row for row in rows if row["indicator"] == code]) == amount
+    assert {row["month"] for row in rows} == {f"2023-{month:02d}" for month in range(1, 13)}
+
+
+def test_facts_of_a_rate_have_a_denominator_and_others_have_none(demo_store: Store) -> None:
+    rows = printed("facts", "--store", demo_store.path, *YEAR)
+    rates = {"cell_meeting_coverage", "cell_attendance_rate", "committee_met_before"}
+    rates |= {"dossiers_on_time_rate", "dossiers_online_rate"}
+    assert {row["indicator"] for row in rows if row["denominator"]} == rates
+
+
+def test_facts_are_narrowed_to_an_indicator_and_a_unit(demo_store: Store) -> None:
+    rows = printed("facts", "--store", demo_store.path, *YEAR, "--indicator", "cell_meetings", "--unit", "cb02")
+    assert {(row["indicator"], row["unit"]) for row in rows} == {("cell_meetings", "CB02")}
+
+
+def test_an_account_sees_only_what_it_may_read(demo_store: Store) -> None:
+    rows = printed("facts", "--store", demo_store.path, *YEAR, "--as", "chibo01")
+    assert {row["unit"] for row in rows} == {"CB01"}
+    assert printed("facts", "--store", demo_store.path, *YEAR, "--as", "admin") == []
+
+
+@pytest.mark.parametrize("command", [["facts"], ["sources", "--indicator", "cell_meetings"]], ids=["facts", "sources"])
+def test_an_account_is_refused_another_unit(demo_store: Store, command: list[str]) -> None:
+    done = run(*command, "--store", demo_store.path, *YEAR, "--as", "chibo01", "--unit", "CB02")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "Tài khoản này không được xem hoặc nhập số liệu của đơn vị khác.\n"
+
+
+@pytest.mark.parametrize("code", ["cell_attendance_rate", "dossiers_received"])
+def test_sources_sum_to_the_facts(demo_store: Store, code: str) -> None:
+    asked = ["--store", demo_store.path, *YEAR, "--indicator", code]
+    facts, sources = printed("facts", *asked), printed("sources", *asked)
+    for column in ("numerator", "denominator"):
+        assert total(sources, column) == total(facts, column)
+    assert total(facts) > 0
+    assert list(sources[0])[:7] == ["indicator", "unit", "month", "category", "numerator", "denominator", "id"]
+    assert list(sources[0])[-3:] == ["entered_by", "entered_at", "origin"]
+
+
+def test_sources_of_a_unit_are_that_units_rows_with_who_entered_them(demo_store: Store) -> None:
+    rows = printed("sources", "--store", demo_store.path, *YEAR, "--indicator", "cell_meetings", "--unit", "CB02")
+    assert {(row["unit"], row["entered_by"], row["origin"]) for row in rows} == {("CB02", "chibo02", "illustrative")}
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        (["--from", "2023-13", "--to", "2023-12"], "Không có tháng 2023-13; xem lại tháng và năm."),
+        (["--from", "2023-12", "--to", "2023-01"], "Tháng đầu 2023-12 sau tháng cuối 2023-01; đổi lại hai tháng."),
+        ([*YEAR, "--unit", "CB99"], "Không có đơn vị mã “CB99”; các mã hiện có: XA, CB01"),
+        ([*YEAR, "--indicator", "births"], "Không có chỉ số mã “births”; các mã hiện có: dissemination_sessions"),
+        ([*YEAR, "--as", "khongco"], "Không có tài khoản “khongco”."),
+    ],
+)
+def test_what_cannot_be_answered_is_refused_with_a_sentence(demo_store: Store, asked: list[str], sentence: str) -> None:
+    assert refused("facts", "--store", demo_store.path, *asked).startswith(sentence)
+
+
+def test_a_store_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+    path = tmp_path / "nowhere.db"
+    assert refused("verify", "--store", path).startswith(f"Không có kho số liệu ở {path}; xem lại đường dẫn")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_demo_is_made_once_and_never_over_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "demo.db"
+    done = run("demo", "--store", path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(f"Đã dựng kho minh họa ở {path}.")
+    made = path.read_bytes()
+    assert refused("demo", "--store", path).startswith(f"Tệp {path} đã có; chọn đường dẫn khác")
+    assert path.read_bytes() == made
+
+
+def test_an_account_is_added_with_the_password_on_standard_input(own_store: Path) -> None:
+    added = ["account", "add", "--store", own_store, "ChiBo02", "--role", "secretary", "--unit", "CB02"]
+    done = run(*added, typed="một mật khẩu dài\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "Đã lập tài khoản chibo02. Người dùng có thể đăng nhập ngay.\n"
+    with closing(open_commune(own_store)) as store:
+        assert accounts.authenticate(store, "chibo02", "một mật khẩu dài") is not None
+
+
+@pytest.mark.parametrize(
+    ("asked", "typed", "sentence"),
+    [
+        (["chibo02", "--role", "secretary", "--unit", "CB02"], "ngắn\n", "Mật khẩu phải có từ 8 đến 200 ký tự."),
+        (["chibo02", "--role", "secretary", "--unit", "CB02"], "", "Mật khẩu phải có từ 8 đến 200 ký tự."),
+        (["chibo01", "--role", "secretary", "--unit", "CB02"], "mật khẩu dài\n", "Tên đăng nhập “chibo01” đã có"),
+        (["chibo02", "--role", "secretary"], "mật khẩu dài\n", "Vai trò “Bí thư chi bộ” phải gắn với một đơn vị"),
+        (["chibo02", "--role", "secretary", "--unit", "CB9"], "mật khẩu dài\n", "Không có đơn vị mã “CB9”"),
+        (["chibo02", "--role", "mayor"], "mật khẩu dài\n", "Usage: manage.py account add"),
+    ],
+)
+def test_an_account_that_cannot_be_is_refused_with_a_sentence(
+    own_store: Path, asked: list[str], typed: str, sentence: str
+) -> None:
+    before = own_store.read_bytes()
+    assert refused("account", "add", "--store", own_store, *asked, typed=typed).startswith(sentence)
+    assert own_store.read_bytes() == before
+
+
+def test_a_whole_store_is_verified(demo_store: Store) -> None:
+    done = run("verify", "--store", demo_store.path)
+    assert (done.returncode, done.stderr) == (0, "")
+    version, verdict = done.stdout.splitlines()
+    assert version.startswith("SQLite 3.")
+    assert verdict == "Kho lành, nhật ký liền mạch."
+
+
+def test_a_store_whose_audit_was_changed_is_not_verified(own_store: Path) -> None:
+    with closing(open_commune(own_store)) as store, store.write() as db:
+        db.execute("DROP TRIGGER audit_is_not_changed")
+        db.execute("UPDATE audit SET actor = 'nguoikhac' WHERE id = 3")
+    done = run_here("verify", "--store", own_store)
+    assert done.exit_code == 2
+    assert done.stderr == "Nhật ký bị sửa từ dòng 3; số liệu sau dòng này không chắc chắn.\n"
+
+
+@pytest.mark.parametrize("page", [1, 8, 30])
+def test_a_store_with_a_damaged_page_is_not_verified(own_store: Path, page: int) -> None:
+    content = bytearray(own_store.read_bytes())
+    content[4096 * page : 4096 * (page + 1)] = b"\xa5" * 4096
+    own_store.write_bytes(content)
+    done = run_here("verify", "--store", own_store)
+    assert done.exit_code == 2
+    assert "hôi phục bản sao lưu" in done.stderr
+
+
+def test_options_after_test_go_on_to_pytest() -> None:
+    command = cli.main.commands["test"]
+    given = ["tests/records", "-k", "dossier", "-q", "--durations=3"]
+    assert command.make_context("test", list(given)).params["options"] == tuple(given)
