@@ -24,7 +24,7 @@ def main(arguments: list[str]) -> int:
         if sys.version_info < OLDEST:
             raise NotReady(f"Cần Python 3.11 trở lên; máy này đang dùng {sys.version.split()[0]}.")
         requirements = ROOT / (
-            "tests/requirements.txt" if arguments[:1] in (["test"], ["bench"]) else "requirements.txt"
+            "tests/requirements.txt" if arguments[:1] in (["test"], ["bench"], ["screens"]) else "requirements.txt"
         )
         prepare(requirements)
     except NotReady as problem:

@@ -22,10 +22,11 @@ from lib.store import Store, UnusableStore, audit, change
 from lib.store.entries import NOT_YOURS
 from lib.translation import _
 from lib.vietnamese import Unreadable, read_month
+from lib.web.ports import PortTaken, require_free
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO_STORE = DEFAULT_STORE.with_name("demo.db")
-SENTENCES = (UnusableStore, Refused, Forbidden, LookupError, Unreadable)
+SENTENCES = (UnusableStore, PortTaken, Refused, Forbidden, LookupError, Unreadable)
 
 
 def refusals_to_stderr(command: Callable[..., None]) -> Callable[..., None]:
@@ -90,6 +91,7 @@ def run(demo: bool, path: Path, host: str, port: int, browser: bool) -> None:
         open_commune(path).close()
     from lib.web.server import serve
 
+    require_free(host, port)
     serve(path, host, port, browser)
 
 
@@ -98,6 +100,12 @@ def run(demo: bool, path: Path, host: str, port: int, browser: bool) -> None:
 def test(options: tuple[str, ...]) -> None:
     """Cài mọi thứ cần để kiểm thử rồi chạy mọi kiểm tra."""
     sys.exit(subprocess.run([sys.executable, "-m", "tests.checks", *options], cwd=ROOT, check=False).returncode)
+
+
+@main.command()
+def screens() -> None:
+    """Chụp mọi trang của kho minh họa vào thư mục screenshots/."""
+    sys.exit(subprocess.run([sys.executable, "-m", "tests.browser.screens"], cwd=ROOT, check=False).returncode)
 
 
 @main.command()

@@ -14,6 +14,7 @@ from lib.rights import Actor
 from lib.store import Store
 from lib.translation import speak
 from tests.commune import Commune, copy_of, found_commune
+from tests.serving import Server, serving
 
 settings.register_profile("project", deadline=None, derandomize=True)
 settings.load_profile("project")
@@ -69,3 +70,13 @@ def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """The demo, made once; only read from it."""
     with closing(demo.make(tmp_path_factory.mktemp("demo") / "demo.db")) as made:
         yield made
+
+
+@pytest.fixture(scope="module")
+def server(demo_store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A running server on a fresh copy of the demo, shared by the tests of one file."""
+    copy = tmp_path_factory.mktemp("served") / "demo.db"
+    with closing(demo_store.connect()) as db:
+        db.execute("VACUUM INTO ?", [str(copy)])
+    with serving(copy) as running:
+        yield running

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from lib import vietnamese
 from lib.indicators.declaration import Indicator
@@ -16,7 +17,7 @@ class Amount:
     numerator: int
     denominator: int | None
 
-    @property
+    @cached_property
     def measured(self) -> Fraction | None:
         """In the indicator's measure: a count, or per cent; None when there is nothing to divide by."""
         if self.denominator is None:

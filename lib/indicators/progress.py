@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+from functools import cached_property
 
 from sqlite_utils import Database
 
@@ -63,7 +64,7 @@ class Progress:
     def measured(self) -> Fraction | None:
         return self.amount.measured if self.amount else None
 
-    @property
+    @cached_property
     def gap(self) -> Fraction | None:
         """Reached minus pace, in the indicator's measure or in percentage points."""
         return None if self.measured is None else self.measured - self.pace

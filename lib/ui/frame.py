@@ -53,7 +53,7 @@ def _draw(visit: Visit) -> None:
     chosen = st.navigation(_pages(visit), position="hidden")
     commune = org.commune(visit.store)
     name = commune.name if commune else ""
-    st.set_page_config(page_title=f"{chosen.title} · {name}")
+    st.set_page_config(page_title=f"{chosen.title} · {name}", layout="wide", page_icon=str(ICON))
     _menu(visit, chosen)
     _who(visit)
     if is_illustrative(visit.store):
@@ -64,9 +64,9 @@ def _draw(visit: Visit) -> None:
         st.error(str(refusal))
 
 
-st.set_page_config(layout="wide", page_icon=str(ICON))
 _visit = visiting()
 if _visit is None:
+    st.set_page_config(layout="wide", page_icon=str(ICON))
     st.error(_("Phiên làm việc đã hết. Những gì đã gõ vẫn được giữ; đăng nhập lại để tiếp tục."))
     st.html(f'<a href="/dang-nhap" target="_self">{_("Đăng nhập lại")}</a>')
     st.stop()

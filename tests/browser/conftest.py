@@ -1,24 +1,15 @@
-"""A real server on a store of its own, and a real browser that keeps account of every request and error."""
+"""A real browser that keeps account of every request and error."""
 
 import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from lib import demo
 from tests.browser.chromium import find_or_install
+from tests.serving import Server
 
-ROOT = Path(__file__).resolve().parents[2]
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -27,65 +18,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-dev-shm-usage",
 ]
-
-
-@dataclass
-class Server:
-    """A running `manage.py run`: its address, its store, and what it printed."""
-
-    url: str
-    store: Path
-    log: Path
-
-    def printed(self) -> str:
-        return self.log.read_text("utf-8")
-
-
-@contextmanager
-def serving(store: Path) -> Iterator[Server]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    log = store.with_suffix(".log")
-    command = [sys.executable, "-m", "lib.cli", "run", "--store", str(store), "--port", str(port), "--no-browser"]
-    with log.open("w", encoding="utf-8") as output:
-        process = subprocess.Popen(
-            command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT, env=os.environ | {"PYTHONUTF8": "1"}
-        )
-    try:
-        url = f"http://127.0.0.1:{port}"
-        _wait_until_ready(url, process, log)
-        yield Server(url, store, log)
-    finally:
-        process.terminate()
-        process.wait(20)
-
-
-def _wait_until_ready(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    for _attempt in range(300):
-        assert process.poll() is None, log.read_text("utf-8")
-        try:
-            urllib.request.urlopen(f"{url}/suc-khoe", timeout=1).close()
-            return
-        except OSError:
-            time.sleep(0.1)
-    raise AssertionError(log.read_text("utf-8"))
-
-
-@pytest.fixture(scope="session")
-def pristine_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("pristine") / "demo.db"
-    demo.make(path).close()
-    return path
-
-
-@pytest.fixture(scope="module")
-def server(pristine_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server on a fresh copy of the demo, shared by the tests of one file."""
-    copy = tmp_path_factory.mktemp("served") / "demo.db"
-    shutil.copy(pristine_demo, copy)
-    with serving(copy) as running:
-        yield running
 
 
 @pytest.fixture(scope="session")

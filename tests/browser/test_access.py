@@ -11,7 +11,8 @@ from playwright.sync_api import Browser
 
 from lib.commune import open_commune
 from lib.store import rows
-from tests.browser.conftest import ROOT, Server, Visitor, serving
+from tests.browser.conftest import Visitor
+from tests.serving import ROOT, Server, serving
 
 Arrive = Callable[..., Visitor]
 

@@ -1,0 +1,137 @@
+"""What stands before the pages, asked by plain HTTP: no session, no answer; forged, large or hurried, a refusal."""
+
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from lib import demo, menu
+from tests.serving import Server
+
+PAGE = {"accept": "text/html"}
+
+
+@pytest.fixture
+def http(server: Server) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=server.url, timeout=20) as client:
+        yield client
+
+
+def sign_in(http: httpx.Client, name: str, password: str = demo.PASSWORD, **more: str) -> httpx.Response:
+    http.get("/dang-nhap")
+    form = {"form_key": http.cookies["form_key"], "name": name, "password": password, **more}
+    return http.post("/dang-nhap", data=form)
+
+
+@pytest.mark.parametrize("path", ["/", *(f"/{page.path}" for page in menu.PAGES), "/khong-co"])
+def test_a_page_asked_for_without_a_session_leads_to_the_sign_in(http: httpx.Client, path: str) -> None:
+    answer = http.get(path, headers=PAGE)
+    assert answer.status_code == 303
+    assert answer.headers["location"].startswith("/dang-nhap?next=")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/tai-ve/dong-so-lieu.csv?chi_so=cell_meetings&tu=2023-01&den=2023-12",
+        "/_stcore/host-config",
+        "/_stcore/metrics",
+        "/_stcore/upload_file/x/y",
+        "/media/x.png",
+        "/component/x",
+    ],
+)
+def test_nothing_else_answers_without_a_session(http: httpx.Client, path: str) -> None:
+    assert http.get(path).status_code == 401
+
+
+def test_a_client_cannot_name_itself_to_the_pages(http: httpx.Client) -> None:
+    named = {"x-app-user": "vanphong", "x-app-role": "office", "x-app-session": "x"}
+    assert http.get("/", headers=PAGE | named).status_code == 303
+
+
+def test_signing_in_sets_a_session_and_leads_on_within_this_server_only(http: httpx.Client) -> None:
+    assert sign_in(http, "lanhdao", next="/sinh-hoat?thang=2024-05").headers["location"] == "/sinh-hoat?thang=2024-05"
+    for elsewhere in ("https://example.org/", "//example.org", "/\\example.org", "javascript:alert(1)"):
+        assert sign_in(http, "lanhdao", next=elsewhere).headers["location"] == "/"
+
+
+def test_a_form_sent_from_elsewhere_is_refused(http: httpx.Client) -> None:
+    http.get("/dang-nhap")
+    form = {"name": "lanhdao", "password": demo.PASSWORD}
+    assert http.post("/dang-nhap", data=form).status_code == 403
+    form["form_key"] = http.cookies["form_key"]
+    assert http.post("/dang-nhap", data=form, headers={"origin": "https://example.org"}).status_code == 403
+    assert http.post("/dang-xuat", headers={"origin": "https://example.org"}).status_code == 403
+
+
+def test_guessing_passwords_is_slowed_down_for_that_account_alone(http: httpx.Client) -> None:
+    answers = [sign_in(http, "chibo14", "sai").status_code for _attempt in range(11)]
+    assert answers[:10] == [401] * 10
+    assert answers[10] == 429
+    assert sign_in(http, "chibo14").status_code == 429
+    assert sign_in(http, "lanhdao").status_code == 303
+
+
+def test_a_body_too_large_is_refused(http: httpx.Client) -> None:
+    http.get("/dang-nhap")
+    answer = http.post("/dang-nhap", data={"form_key": http.cookies["form_key"], "name": "x" * 100_000})
+    assert answer.status_code == 413
+
+
+def test_a_page_of_another_role_is_refused_and_an_unknown_one_not_found(http: httpx.Client) -> None:
+    sign_in(http, "chibo01")
+    assert http.get("/tai-khoan", headers=PAGE).status_code == 403
+    assert http.get("/khong-co", headers=PAGE).status_code == 404
+    assert http.get("/nhap-lieu?thang=2024-05", headers=PAGE).headers["location"] == "/?thang=2024-05"
+
+
+def test_every_answer_carries_the_security_headers(http: httpx.Client) -> None:
+    sign_in(http, "lanhdao")
+    for path in ("/", "/dang-nhap", "/assets/app.css", "/khong-co", "/suc-khoe"):
+        headers = http.get(path, headers=PAGE).headers
+        assert headers["x-content-type-options"] == "nosniff", path
+        assert headers["x-frame-options"] == "DENY", path
+        assert "default-src 'none'" in headers["content-security-policy"], path
+    assert "unsafe-inline' 'unsafe-eval" not in http.get("/", headers=PAGE).headers["content-security-policy"]
+
+
+def test_the_front_page_is_ours_in_the_language_chosen(http: httpx.Client) -> None:
+    sign_in(http, "lanhdao")
+    front = http.get("/", headers=PAGE).text
+    assert '<html lang="vi">' in front
+    assert "<title>Tổng quan</title>" in front
+    assert "/assets/app.js" in front
+    http.get("/ngon-ngu?lang=en&next=/")
+    assert '<html lang="en">' in http.get("/", headers=PAGE).text
+
+
+def test_scripts_are_sent_compressed_and_as_they_are(http: httpx.Client) -> None:
+    sign_in(http, "lanhdao")
+    script = http.get("/", headers=PAGE).text.split('src="/static/')[1].split('"')[0]
+    packed = http.get(f"/static/{script}")
+    assert packed.headers["content-encoding"] == "gzip"
+    plain = http.get(f"/static/{script}", headers={"accept-encoding": "identity"})
+    assert "content-encoding" not in plain.headers
+    assert packed.text == plain.text
+    assert http.get("/static/../app.py").status_code in (401, 404)
+
+
+def test_a_wrong_download_address_is_answered_with_a_sentence(http: httpx.Client) -> None:
+    sign_in(http, "lanhdao")
+    for query in ("", "?chi_so=khong&tu=2023-01&den=2023-12", "?chi_so=cell_meetings&tu=x&den=2023-12"):
+        answer = http.get(f"/tai-ve/dong-so-lieu.csv{query}")
+        assert answer.status_code == 400
+        assert "Đường dẫn tải về không đúng" in answer.text
+
+
+def test_a_downloaded_file_opens_in_excel_and_holds_the_rows(http: httpx.Client) -> None:
+    sign_in(http, "lanhdao")
+    answer = http.get("/tai-ve/dong-so-lieu.csv?chi_so=dissemination_sessions&tu=2023-01&den=2023-12")
+    assert answer.text.startswith("\ufeffĐơn vị;Tháng;")
+    assert len(answer.text.splitlines()) == 1 + 82
+    assert answer.headers["cache-control"] == "private, no-store"
+
+
+def test_the_server_says_that_it_is_well(http: httpx.Client) -> None:
+    assert http.get("/suc-khoe").text == "ok"
