@@ -2,7 +2,8 @@
 
 import streamlit as st
 
+from lib.ui.say import failed
 from lib.web.app import MIDDLEWARE, ROUTES, lifespan
 from lib.web.front import FRAME
 
-app = st.App(FRAME, routes=ROUTES, middleware=MIDDLEWARE, lifespan=lifespan)
+app = st.App(FRAME, routes=ROUTES, middleware=MIDDLEWARE, lifespan=lifespan, on_script_error=failed)

@@ -101,6 +101,15 @@ def status_of(measured: Fraction | None, pace: Fraction, direction: str, coverag
 
 
 @until_next_write
+def bands_said(month: str) -> str:
+    """The bands in force, as printed with the target rows."""
+    bands = rule("status_bands", month_end(month)).content
+    return _(
+        "Vượt từ {ahead}% tiến độ, đúng tiến độ từ {on_track}%, chậm từ {behind}%, dưới nữa là nguy cơ không đạt;"
+        " chưa đủ số liệu khi dưới {minimum_coverage}% đơn vị báo cáo."
+    ).format(**bands)
+
+
 def progress(store: Store, actor: Actor, month: str, headlines_only: bool = False) -> list[Progress]:
     """Every target of the month's year that the actor may read, as it stands at the end of the month."""
     chosen = targets(store, actor, int(month[:4]), headlines_only)

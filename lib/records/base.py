@@ -105,7 +105,7 @@ class Record:
 
     @classmethod
     def _missing(cls, reading: Reading) -> list[Problem]:
-        """A problem for each required field left blank; of a total that is worked out, its parts are what is missing."""
+        """A problem for each required field left blank; of a worked-out total, its parts are what is missing."""
         refused = {problem.field for problem in reading.problems}
         blank = [
             name

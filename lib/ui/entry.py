@@ -13,9 +13,10 @@ from lib.rights import Forbidden
 from lib.rules import month_end
 from lib.store import Stale, entries
 from lib.translation import _
-from lib.ui import show
-from lib.ui.filters import choose, choose_form, this_month
+from lib.ui import say
+from lib.ui.filters import choose, choose_form, row_in_address, this_month
 from lib.ui.form import EntryForm
+from lib.ui.say import literal
 from lib.ui.visit import Visit
 
 
@@ -25,7 +26,7 @@ def choose_unit(visit: Visit) -> Unit | None:
     units = [unit for unit in units if forms_of(unit.kind)]
     if len(units) < 2:
         for unit in units:
-            st.markdown(f"**{_literal(unit.name)}**")
+            st.markdown(f"**{literal(unit.name)}**")
         return units[0] if units else None
     codes = {unit.code: unit.name for unit in units}
     code = choose("don_vi", _("Đơn vị"), codes, units[0].code)
@@ -70,12 +71,7 @@ def _summary(form: type[Record], row: dict[str, Any]) -> str:
         for name, question in form.questions().items()
         if cells[name] and (row[name] or not isinstance(question, Flag))
     ]
-    return _literal(" · ".join(parts)) + f"  \n:small[{_('Người nhập')}: {_literal(row['entered_by_name'] or '–')}]"
-
-
-def _literal(text: str) -> str:
-    """A text that Markdown shows as it is."""
-    return "".join(f"\\{letter}" if letter in r"\`*_{}[]<>()#+-.!|~$:" else letter for letter in text)
+    return literal(" · ".join(parts)) + f"  \n:small[{_('Người nhập')}: {literal(row['entered_by_name'] or '–')}]"
 
 
 def _open(row_id: int) -> None:
@@ -89,15 +85,14 @@ def _removal(visit: Visit, form: type[Record], row: dict[str, Any]) -> None:
     try:
         entries.remove(visit.store, visit.actor, form, row["id"], row["version"], reason)
     except (Refused, Forbidden, Stale) as refusal:
-        st.error(str(refusal))
+        say.refused(str(refusal))
     else:
         st.rerun()
 
 
 def entry_form(visit: Visit, form: type[Record], unit: Unit, month: str) -> None:
     """The form itself: for the row named in the address, else for a new one."""
-    asked = st.query_params.get("dong", "")
-    row_id = int(asked) if asked.isascii() and asked.isdigit() else 0
+    row_id = row_in_address() or 0
     mine = {row["id"] for row in entries.of_month(visit.store, visit.actor, form, unit.id, month)}
     row_id = row_id if row_id in mine else 0
     st.subheader(_("Sửa dòng đã lưu") if row_id else _("Thêm dòng mới"))
@@ -106,4 +101,4 @@ def entry_form(visit: Visit, form: type[Record], unit: Unit, month: str) -> None
 
 def nothing_to_enter() -> None:
     """What to do when there is no unit to enter for."""
-    show.empty(_("Chưa có đơn vị nào để nhập. Người quản trị hoặc Văn phòng vào “Đơn vị” để lập chi bộ, ấp, tổ."))
+    say.empty(_("Chưa có đơn vị nào để nhập. Người quản trị hoặc Văn phòng vào “Đơn vị” để lập chi bộ, ấp, tổ."))

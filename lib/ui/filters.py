@@ -21,10 +21,11 @@ def choose(name: str, label: str, options: dict[str, str], default: str) -> str:
     """One of `options` (value -> label), kept in the address under `name`."""
     values = list(options)
     key = f"filter.{name}"
-    if key not in st.session_state or st.session_state[key] not in values:
-        st.session_state[key] = _from_address(name, values, default)
-    elif name in st.query_params and st.query_params[name] in values:
-        st.session_state[key] = st.query_params[name]
+    asked = st.query_params.get(name)
+    if asked in values:
+        st.session_state[key] = asked
+    elif st.session_state.get(key) not in values:
+        st.session_state[key] = default
 
     def remember() -> None:
         st.query_params[name] = st.session_state[key]
@@ -32,8 +33,15 @@ def choose(name: str, label: str, options: dict[str, str], default: str) -> str:
     chosen: str = st.selectbox(
         label, values, key=key, format_func=lambda value: options[value], on_change=remember, filter_mode=None
     )
-    st.query_params[name] = chosen
+    if chosen != asked:
+        st.query_params[name] = chosen
     return chosen
+
+
+def row_in_address() -> int | None:
+    """The row asked for by its number in the address, if it is a number that a row can have."""
+    asked = st.query_params.get("dong", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else None
 
 
 def this_month() -> str:

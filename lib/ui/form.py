@@ -10,6 +10,7 @@ from lib.records.fields import Choice, Count, Day, Field, Flag, Month, Text
 from lib.rights import Forbidden
 from lib.store import Stale, entries
 from lib.translation import _
+from lib.ui import say
 from lib.ui.visit import Visit
 
 KINDS = {Count: "count", Day: "day", Month: "month", Text: "text", Choice: "choice", Flag: "flag"}
@@ -70,7 +71,7 @@ class EntryForm:
                     self._input(name, question)
                     _below(question, name, problems.get(name, ""), earlier)
         for sentence in (asked[name] for name in asked if name not in self.form.questions()):
-            st.error(sentence)
+            say.refused(sentence)
         self._buttons()
 
     def _earlier(self, chosen: dict[str, str]) -> list[dict[str, str]]:

@@ -9,6 +9,7 @@ from lib import menu, org
 from lib.rights import ROLES, Forbidden
 from lib.store.settings import is_illustrative
 from lib.translation import LANGUAGES, N_, _, spoken
+from lib.ui import say
 from lib.ui.visit import Visit, visiting
 
 ICON = Path(__file__).resolve().parent.parent / "web" / "static" / "icon.png"
@@ -61,7 +62,7 @@ def _draw(visit: Visit) -> None:
     try:
         chosen.run()
     except Forbidden as refusal:
-        st.error(str(refusal))
+        say.refused(str(refusal))
 
 
 _visit = visiting()

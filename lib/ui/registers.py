@@ -12,7 +12,7 @@ from lib.records import Problem, Refused
 from lib.rights import ROLES, Forbidden
 from lib.store import Stale, change
 from lib.translation import _
-from lib.ui import show
+from lib.ui import say, show
 from lib.ui.visit import Visit
 from lib.vietnamese import Unreadable, read_day
 
@@ -66,10 +66,10 @@ class _refusals:
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> bool:
         if isinstance(error, Refused):
             for problem in error.problems:
-                st.error(problem.sentence)
+                say.refused(problem.sentence)
             return True
         if isinstance(error, (Forbidden, Stale)):
-            st.error(str(error))
+            say.refused(str(error))
             return True
         return False
 

@@ -14,8 +14,8 @@ from lib.org import units_in
 from lib.rules import options
 from lib.store import entries
 from lib.translation import N_, _
-from lib.ui import show
-from lib.ui.filters import choose, this_month
+from lib.ui import say, show
+from lib.ui.filters import choose, row_in_address, this_month
 from lib.ui.visit import Visit
 
 KINDS = {
@@ -79,7 +79,7 @@ def draw(visit: Visit, wanted: Indicator, span: Span, unit_id: int | None, categ
     table = rows_table(visit.store, visit.actor, wanted, span, unit_id, category)
     explain(wanted, span, table, category)
     if not table.rows:
-        show.empty(_("Chưa có dòng nào trong khoảng này. Đổi tháng, hoặc vào “Nhập số liệu tháng” để ghi."))
+        say.empty(_("Chưa có dòng nào trong khoảng này. Đổi tháng, hoặc vào “Nhập số liệu tháng” để ghi."))
         return
     query = {"chi_so": wanted.code, "tu": span.first, "den": span.last}
     query |= {"don_vi": str(unit_id)} if unit_id else {}
@@ -96,13 +96,13 @@ def draw(visit: Visit, wanted: Indicator, span: Span, unit_id: int | None, categ
 
 
 def _history(visit: Visit, wanted: Indicator) -> None:
-    asked = st.query_params.get("dong", "")
-    if not (asked.isascii() and asked.isdigit()):
+    asked = row_in_address()
+    if asked is None:
         return
     st.header(_("Lịch sử của dòng"))
-    found = entries.history(visit.store, visit.actor, wanted.form, int(asked))
+    found = entries.history(visit.store, visit.actor, wanted.form, asked)
     if not found:
-        show.empty(_("Không có dòng này; có thể đường dẫn đã cũ."))
+        say.empty(_("Không có dòng này; có thể đường dẫn đã cũ."))
         return
     listed = []
     for row in found:

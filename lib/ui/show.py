@@ -127,8 +127,3 @@ def _cell(place: int, text: str, numbers: Sequence[int]) -> str:
         return f'<th scope="row">{escape(text)}</th>'
     kind = "number" if place in numbers else "wraps" if len(text) > LONG else ""
     return f'<td class="{kind}">{escape(text)}</td>'
-
-
-def empty(sentence: str) -> None:
-    """What to do when there is nothing to show yet."""
-    st.info(sentence)

@@ -11,7 +11,7 @@ from lib.records import Refused
 from lib.rights import SET_TARGETS, Forbidden
 from lib.store import Stale
 from lib.translation import _
-from lib.ui import show
+from lib.ui import say, show
 from lib.ui.visit import Visit
 
 
@@ -19,7 +19,7 @@ def sheet(visit: Visit, year: int, month: str) -> None:
     """Every target of the year: value, reached so far, status, document."""
     standing = progress(visit.store, visit.actor, month)
     if not standing:
-        show.empty(_("Năm {year} chưa có chỉ tiêu. Văn phòng đặt chỉ tiêu ở biểu dưới đây.").format(year=year))
+        say.empty(_("Năm {year} chưa có chỉ tiêu. Văn phòng đặt chỉ tiêu ở biểu dưới đây.").format(year=year))
         return
     headings = [_("Chỉ tiêu"), _("Kế hoạch"), _("Thực hiện"), _("So với tiến độ"), _("Trạng thái"), _("Văn bản giao")]
     caption = _("Năm {year}, đến hết {month}").format(year=year, month=vietnamese.month_name(month))
@@ -117,9 +117,9 @@ def _store(visit: Visit, target: Target | None, cells: dict[str, str], owner_id:
         set_target(visit.store, visit.actor, Target(**{**vars(read), **stamp}))
     except Refused as refused:
         for problem in refused.problems:
-            st.error(problem.sentence)
+            say.refused(problem.sentence)
     except (Forbidden, Stale) as refusal:
-        st.error(str(refusal))
+        say.refused(str(refusal))
     else:
         st.toast(_("Đã lưu chỉ tiêu."), icon="✅")
         st.rerun()
@@ -133,6 +133,6 @@ def _removal(visit: Visit, target: Target) -> None:
         try:
             remove_target(visit.store, visit.actor, target, reason)
         except (Refused, Forbidden, Stale) as refusal:
-            st.error(str(refusal))
+            say.refused(str(refusal))
         else:
             st.rerun()

@@ -25,10 +25,9 @@ async def rows_csv(request: Request) -> Response:
         wanted = indicator(query.get("chi_so", ""))
         span = Span(read_month(query.get("tu", "")), read_month(query.get("den", "")))
         unit_id = int(query["don_vi"]) if query.get("don_vi") else None
-    except (LookupError, Unreadable, ValueError):
-        return PlainTextResponse(_("Đường dẫn tải về không đúng; mở lại trang Dòng số liệu rồi tải."), 400)
-    try:
         table = await run_in_threadpool(rows_table, served(), actor, wanted, span, unit_id, query.get("loai") or None)
+    except (LookupError, Unreadable, ValueError, OverflowError):
+        return PlainTextResponse(_("Đường dẫn tải về không đúng; mở lại trang Dòng số liệu rồi tải."), 400)
     except Forbidden as forbidden:
         return PlainTextResponse(str(forbidden), 403)
     file = io.StringIO()

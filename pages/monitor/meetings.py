@@ -7,7 +7,7 @@ from lib.indicators import Span
 from lib.indicators.series import by_unit_and_month, monthly
 from lib.org import units_in
 from lib.translation import _
-from lib.ui import show
+from lib.ui import say, show
 from lib.ui.filters import title_row
 from lib.ui.visit import current
 from lib.vietnamese import months_between, shift_month
@@ -20,7 +20,7 @@ title.title(_("Sinh hoạt và dự họp"))
 months = months_between(shift_month(last, -11), last)
 rates = monthly(visit.store, visit.actor, RATE, months)
 if not any(rates):
-    show.empty(_("Mười hai tháng này chưa có buổi sinh hoạt nào được nhập. Bí thư chi bộ vào “Nhập số liệu tháng”."))
+    say.empty(_("Mười hai tháng này chưa có buổi sinh hoạt nào được nhập. Bí thư chi bộ vào “Nhập số liệu tháng”."))
     st.stop()
 
 show.chart(visit, "trend", attendance.trend(months, rates, visit.actor.scope()))

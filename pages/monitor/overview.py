@@ -4,10 +4,10 @@ import streamlit as st
 
 from lib import vietnamese
 from lib.indicators.attention import notices
-from lib.indicators.progress import progress
+from lib.indicators.progress import bands_said, progress
 from lib.rules import month_end
 from lib.translation import _
-from lib.ui import show
+from lib.ui import say, show
 from lib.ui.filters import title_row
 from lib.ui.visit import current
 
@@ -25,8 +25,8 @@ st.header(_("Chỉ tiêu chính"))
 headlines = progress(visit.store, visit.actor, month, headlines_only=True)
 if headlines:
     show.progress_rows(visit, headlines)
-    st.caption(_("Vượt từ 110%, đúng tiến độ từ 95%, chậm từ 80% của tiến độ; dưới nữa là nguy cơ không đạt."))
+    st.caption(bands_said(month))
 else:
-    show.empty(
+    say.empty(
         _("Năm {year} chưa có chỉ tiêu nào trên trang này. Văn phòng vào “Chỉ tiêu năm” để đặt.").format(year=month[:4])
     )

@@ -6,7 +6,7 @@ from lib.charts import bars, lines, procedures
 from lib.indicators import Span
 from lib.indicators.carried import breaks
 from lib.translation import _
-from lib.ui import show
+from lib.ui import say, show
 from lib.ui.filters import title_row
 from lib.ui.visit import current
 from lib.vietnamese import months_between, shift_month
@@ -18,7 +18,7 @@ year = Span(f"{last[:4]}-01", last)
 months = months_between(shift_month(last, -11), last)
 fields = procedures.by_field(visit.store, visit.actor, year)
 if not fields:
-    show.empty(
+    say.empty(
         _("Năm {year} chưa có hồ sơ nào được nhập. Bộ phận một cửa vào “Nhập số liệu tháng”.").format(year=last[:4])
     )
     st.stop()

@@ -6,7 +6,7 @@ from lib.charts import lines, rollout
 from lib.indicators.rollout import hamlet_plan, paths
 from lib.indicators.targets import targets
 from lib.translation import _
-from lib.ui import show
+from lib.ui import say, show
 from lib.ui.filters import title_row
 from lib.ui.visit import current
 
@@ -15,7 +15,7 @@ title, month = title_row(visit)
 title.title(_("Nhân rộng mô hình “Tổ nhân dân tự quản – Phát triển toàn diện”"))
 groups = paths(visit.store, visit.actor, month)
 if not any(group.reached for group in groups):
-    show.empty(_("Chưa có ấp nào ghi giai đoạn. Trưởng ấp vào “Nhập số liệu tháng” để ghi ngày khảo sát hoặc ra mắt."))
+    say.empty(_("Chưa có ấp nào ghi giai đoạn. Trưởng ấp vào “Nhập số liệu tháng” để ghi ngày khảo sát hoặc ra mắt."))
     st.stop()
 
 set_for = targets(visit.store, visit.actor, int(month[:4]))

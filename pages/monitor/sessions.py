@@ -6,7 +6,7 @@ from lib.charts import bars, sessions
 from lib.indicators.series import monthly
 from lib.org import units_in
 from lib.translation import _
-from lib.ui import show
+from lib.ui import say, show
 from lib.ui.filters import title_row
 from lib.ui.visit import current
 from lib.vietnamese import months_between, shift_month
@@ -17,7 +17,7 @@ title.title(_("Quán triệt và họp tổ"))
 months = months_between(shift_month(last, -11), last)
 found = {code: monthly(visit.store, visit.actor, code, months) for code in sessions.CODES}
 if not any(any(values) for values in found.values()):
-    show.empty(_("Mười hai tháng này chưa có cuộc nào được nhập. Vào “Nhập số liệu tháng” để ghi cuộc đầu tiên."))
+    say.empty(_("Mười hai tháng này chưa có cuộc nào được nhập. Vào “Nhập số liệu tháng” để ghi cuộc đầu tiên."))
     st.stop()
 
 left, right = st.columns(2)
