@@ -100,7 +100,6 @@ def status_of(measured: Fraction | None, pace: Fraction, direction: str, coverag
     return Status.AT_RISK
 
 
-@until_next_write
 def bands_said(month: str) -> str:
     """The bands in force, as printed with the target rows."""
     bands = rule("status_bands", month_end(month)).content
@@ -110,6 +109,7 @@ def bands_said(month: str) -> str:
     ).format(**bands)
 
 
+@until_next_write
 def progress(store: Store, actor: Actor, month: str, headlines_only: bool = False) -> list[Progress]:
     """Every target of the month's year that the actor may read, as it stands at the end of the month."""
     chosen = targets(store, actor, int(month[:4]), headlines_only)
