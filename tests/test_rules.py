@@ -29,6 +29,14 @@ def test_the_attendance_threshold_follows_the_day_and_the_local_rule_goes_first(
     assert rules.rule("attendance_threshold", date.fromisoformat(day)).content["percent"] == percent
 
 
+def test_a_local_rule_goes_before_a_national_one_that_is_newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    versions = [("2020-01-01", "local", 1), ("2024-01-01", "national", 2)]
+    text = '[[version]]\nvalid_from = {}\nscope = "{}"\nnumber = {}\nbasis = "thử"\n'
+    (tmp_path / "tried.toml").write_text("".join(text.format(*version) for version in versions), "utf-8")
+    monkeypatch.setattr(rules, "RULES_DIR", tmp_path)
+    assert rules.rule("tried", date(2024, 6, 1)).content == {"number": 1}
+
+
 def test_a_version_says_its_basis() -> None:
     assert rules.rule("attendance_threshold", date(2025, 10, 28)).basis == "Hướng dẫn 42-HD/BTCTW ngày 28/10/2025"
 
