@@ -103,6 +103,12 @@ def test(options: tuple[str, ...]) -> None:
 
 
 @main.command()
+def bench() -> None:
+    """Đo tốc độ bằng tỷ số với cách làm ngắn nhất trên cùng máy (khoảng một phút)."""
+    sys.exit(subprocess.run([sys.executable, "-m", "tests.benchmarks"], cwd=ROOT, check=False).returncode)
+
+
+@main.command()
 def screens() -> None:
     """Chụp mọi trang của kho minh họa vào thư mục screenshots/."""
     sys.exit(subprocess.run([sys.executable, "-m", "tests.browser.screens"], cwd=ROOT, check=False).returncode)

@@ -1,0 +1,71 @@
+"""The same figures without a program behind them: a Streamlit script of constants, written from what a page has sent.
+
+It draws what one run of the page drew (titles, captions, select boxes, HTML), in the same places and order, and knows
+nothing of stores, accounts, rules or languages.
+"""
+
+from collections.abc import Sequence
+
+from streamlit.proto.Block_pb2 import Block
+from streamlit.proto.Element_pb2 import Element
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.Markdown_pb2 import Markdown
+from streamlit.proto.PageConfig_pb2 import PageConfig
+from streamlit.proto.Selectbox_pb2 import Selectbox
+
+Place = tuple[int, ...]
+HEADINGS = {"h1": "title", "h2": "header", "h3": "subheader"}
+
+
+def bare_script(messages: Sequence[ForwardMsg], icon: str) -> str:
+    """The script that draws what the messages of one run draw. Raises LookupError for a part it does not know."""
+    lines = ["import streamlit as st", "", f"st.set_page_config({_config(messages)}, page_icon={icon!r})"]
+    drawn = {tuple(message.metadata.delta_path): message for message in messages if message.HasField("delta")}
+    names: dict[Place, str] = {(0,): "st", (1,): "st.sidebar"}
+    for place, message in drawn.items():
+        if message.delta.HasField("new_element"):
+            lines.append(f"{names[place[:-1]]}.{_element(message.delta.new_element)}")
+        elif place not in names:
+            columns = {each: drawn[each].delta.add_block for each in drawn if each[:-1] == place}
+            lines.append(_columns(names, place, columns))
+    return "\n".join(lines) + "\n"
+
+
+def _config(messages: Sequence[ForwardMsg]) -> str:
+    sent = [message.page_config_changed for message in messages if message.HasField("page_config_changed")]
+    title = next(config.title for config in reversed(sent) if config.title)
+    wide = any(config.layout == PageConfig.WIDE for config in sent)
+    return f"page_title={title!r}, layout={'wide' if wide else 'centered'!r}"
+
+
+def _element(element: Element) -> str:
+    kind = str(element.WhichOneof("type"))
+    if kind == "html":
+        return f"html({element.html.body!r})"
+    if kind == "heading":
+        return f"{HEADINGS[element.heading.tag]}({element.heading.body!r})"
+    if kind == "markdown":
+        is_caption = element.markdown.element_type == Markdown.CAPTION
+        return f"{'caption' if is_caption else 'markdown'}({element.markdown.body!r})"
+    if kind == "selectbox":
+        return _select_box(element.selectbox)
+    raise LookupError(f"the page draws {kind!r}: teach tests/benchmarks/bare.py to draw it too")
+
+
+def _select_box(box: Selectbox) -> str:
+    options = list(box.options)
+    index = options.index(box.raw_value) if box.set_value else box.default
+    return f"selectbox({box.label!r}, {options!r}, {index}, filter_mode=None)"
+
+
+def _columns(names: dict[Place, str], place: Place, columns: dict[Place, Block]) -> str:
+    """The line that makes a row of columns; from then on each of them has a name."""
+    if not columns or not all(column.HasField("column") for column in columns.values()):
+        raise LookupError("the page has a block that is no row of columns: teach tests/benchmarks/bare.py to draw it")
+    own = "_".join(("row", *map(str, place)))
+    names[place] = own
+    names |= {each: f"{own}[{each[-1]}]" for each in columns}
+    first = next(iter(columns.values())).column
+    alignment = type(first).VerticalAlignment.Name(first.vertical_alignment).lower()
+    weights = [column.column.weight for column in columns.values()]
+    return f"{own} = {names[place[:-1]]}.columns({weights!r}, vertical_alignment={alignment!r})"

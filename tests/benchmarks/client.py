@@ -1,0 +1,78 @@
+"""What a browser does when a page runs again: one message into the websocket, many back until the run is over."""
+
+import asyncio
+import time
+from types import TracebackType
+from typing import Self
+
+import websockets
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+
+from tests.benchmarks.servers import HOST
+
+
+class OpenPage:
+    """The front page of a server, open in one browser tab; `messages` are those of the latest run."""
+
+    def __init__(self, port: int, cookie: str = "") -> None:
+        self._port = port
+        self._cookie = cookie
+        self._runner = asyncio.Runner()
+        self._again = BackMsg()
+        self._again.rerun_script.query_string = ""
+        self.messages: list[ForwardMsg] = []
+
+    def __enter__(self) -> Self:
+        self._runner.run(self._open())
+        return self
+
+    async def _open(self) -> None:
+        headers = {"Origin": f"http://{HOST}:{self._port}"} | ({"Cookie": self._cookie} if self._cookie else {})
+        self._socket = await websockets.connect(
+            f"ws://{HOST}:{self._port}/_stcore/stream",
+            subprotocols=[websockets.Subprotocol("streamlit")],
+            additional_headers=headers,
+            max_size=None,
+        )
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._runner.run(self._socket.close())
+        self._runner.close()
+
+    def rerun(self) -> float:
+        """Ask for the page once more; returns the milliseconds until its run is over."""
+        took = self._runner.run(self._rerun())
+        self._remember()
+        return took
+
+    async def _rerun(self) -> float:
+        self.messages = []
+        began = time.perf_counter()
+        await self._socket.send(self._again.SerializeToString())
+        while not self.messages or self.messages[-1].WhichOneof("type") != "script_finished":
+            message = ForwardMsg()
+            message.ParseFromString(bytes(await self._socket.recv(decode=False)))
+            self.messages.append(message)
+        return 1000 * (time.perf_counter() - began)
+
+    def _remember(self) -> None:
+        """What a browser tells the server of itself with the next run: address, page and select boxes."""
+        asked = self._again.rerun_script
+        chosen: list[WidgetState] = []
+        for message in self.messages:
+            kind = message.WhichOneof("type")
+            if kind == "page_info_changed":
+                asked.query_string = message.page_info_changed.query_string
+            elif kind == "new_session":
+                asked.page_script_hash = message.new_session.page_script_hash
+            elif kind == "navigation":
+                asked.page_script_hash = message.navigation.page_script_hash
+            elif message.delta.new_element.HasField("selectbox"):
+                box = message.delta.new_element.selectbox
+                text = box.raw_value if box.set_value else box.options[box.default]
+                chosen.append(WidgetState(id=box.id, string_value=text))
+        asked.widget_states.CopyFrom(type(asked.widget_states)(widgets=chosen))

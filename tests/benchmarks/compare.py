@@ -1,0 +1,63 @@
+"""Side by side: every round times each way once, one after the other, so that a busy machine slows all of them."""
+
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+COLUMNS = ("Phép đo", "của ta (ms)", "đối chứng (ms)", "tỷ số", "mức", "đạt")
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The times of ours and of another way in the same rounds, in milliseconds, and the ratio aimed at."""
+
+    what: str
+    ours: Sequence[float]
+    other: Sequence[float]
+    goal: float
+
+    @property
+    def ratio(self) -> float:
+        """The median of the ratios of the rounds."""
+        return statistics.median(mine / its for mine, its in zip(self.ours, self.other, strict=True))
+
+    @property
+    def met(self) -> bool:
+        return self.ratio <= self.goal
+
+    def cells(self) -> tuple[str, ...]:
+        medians = (f"{statistics.median(times):.2f}" for times in (self.ours, self.other))
+        return (self.what, *medians, f"{self.ratio:.2f}", f"≤ {self.goal:g}", "có" if self.met else "không")
+
+
+def milliseconds(work: Callable[[], object]) -> float:
+    """How long a piece of work takes once."""
+    began = time.perf_counter()
+    work()
+    return 1000 * (time.perf_counter() - began)
+
+
+def interleaved(ways: Sequence[Callable[[], float]], rounds: int, warm_up: int, pause: float = 0) -> list[list[float]]:
+    """The times that each way reports, round by round, without the first rounds; `pause` in seconds after each."""
+    times: list[list[float]] = [[] for _way in ways]
+    for turn in range(warm_up + rounds):
+        for way, kept in zip(ways, times, strict=True):
+            took = way()
+            time.sleep(pause)
+            if turn >= warm_up:
+                kept.append(took)
+    return times
+
+
+def table(found: Sequence[Comparison]) -> str:
+    """One line for each comparison, in columns."""
+    lines = [COLUMNS, *(comparison.cells() for comparison in found)]
+    widths = [max(len(line[place]) for line in lines) for place in range(len(COLUMNS))]
+    return "\n".join(
+        "  ".join(
+            cell.ljust(width) if place == 0 else cell.rjust(width)
+            for place, (cell, width) in enumerate(zip(line, widths, strict=True))
+        )
+        for line in lines
+    )

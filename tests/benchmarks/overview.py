@@ -1,0 +1,92 @@
+"""The overview, warm: its round trip over the websocket, and what its figures cost as the years add up."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
+
+from lib import demo
+from lib.accounts import accounts, sessions
+from lib.indicators.attention import notices
+from lib.indicators.progress import latest_month, progress
+from lib.rights import Actor
+from lib.store import Store
+from lib.web.gate import SESSION_COOKIE
+from tests.benchmarks.bare import bare_script
+from tests.benchmarks.client import OpenPage
+from tests.benchmarks.compare import Comparison, interleaved, milliseconds
+from tests.benchmarks.servers import ROOT, Served, program, streamlit_run, tuned
+from tests.benchmarks.years import store_of_years, touch
+
+READER = "lanhdao"
+ICON = ROOT / "lib" / "web" / "static" / "icon.png"
+ROUNDS, WARM_UP, PAUSE = 120, 10, 0.02
+
+
+def against_constants(folder: Path) -> list[Comparison]:
+    """The overview against a bare script that draws the same from constants, untuned and tuned."""
+    path = folder / "overview.db"
+    with ExitStack() as open_pages:
+        ours = open_pages.enter_context(_overview(demo.make(path)))
+        ours.rerun()
+        ours.rerun()
+        script = folder / "bare" / "constants.py"
+        script.parent.mkdir()
+        script.write_text(bare_script(ours.messages, str(ICON)), "utf-8")
+        untuned = open_pages.enter_context(_page(streamlit_run(script)))
+        as_ours = open_pages.enter_context(_page(tuned(script, path)))
+        ways = [page.rerun for page in (ours, untuned, as_ours)]
+        mine, default, same = interleaved(ways, ROUNDS, WARM_UP, PAUSE)
+    return [
+        Comparison("Tổng quan / trang hằng số, `streamlit run` mặc định", mine, default, 0.9),
+        Comparison("Tổng quan / trang hằng số, máy chủ đã chỉnh như của ta", mine, same, 1.5),
+    ]
+
+
+def ten_years(folder: Path) -> list[Comparison]:
+    """Ten years of rows against one, each time just after a write, when nothing kept can be given again."""
+    with closing(store_of_years(folder / "ten.db", 10)) as ten, closing(store_of_years(folder / "one.db", 1)) as one:
+        touched = [(touch(store), _reading(store)) for store in (ten, one)]
+        many, few = interleaved([_after(*each) for each in touched], ROUNDS, WARM_UP)
+        with _overview(ten) as long, _overview(one) as short:
+            pages = [_after(write, page.rerun) for (write, _read), page in zip(touched, (long, short), strict=True)]
+            slow, fast = interleaved(pages, ROUNDS, WARM_UP, PAUSE)
+    return [
+        Comparison("Số liệu của Tổng quan vừa sau một lần ghi: 10 năm / 1 năm", many, few, 1.2),
+        Comparison("Cả trang Tổng quan vừa sau một lần ghi: 10 năm / 1 năm", slow, fast, 1.2),
+    ]
+
+
+def _after(write: Callable[[], None], timed: Callable[[], float]) -> Callable[[], float]:
+    """The time of one thing, just after another that is not timed."""
+
+    def both() -> float:
+        write()
+        return timed()
+
+    return both
+
+
+def _reading(store: Store) -> Callable[[], float]:
+    actor = accounts.actor_named(store, READER)
+    return lambda: milliseconds(lambda: _figures(store, actor))
+
+
+def _figures(store: Store, actor: Actor) -> None:
+    """All that the overview reads to draw itself."""
+    month = latest_month(store, actor) or ""
+    notices(store, actor, month)
+    progress(store, actor, month, headlines_only=True)
+
+
+@contextmanager
+def _overview(store: Store) -> Iterator[OpenPage]:
+    """The overview of our program, signed in as a reader of everything."""
+    token = sessions.begin(store, accounts.actor_named(store, READER).account_id or 0)
+    with _page(program(store.path), f"{SESSION_COOKIE}={token}") as page:
+        yield page
+
+
+@contextmanager
+def _page(server: Served, cookie: str = "") -> Iterator[OpenPage]:
+    with server as port, OpenPage(port, cookie) as page:
+        yield page
