@@ -2,8 +2,16 @@
 
 import streamlit as st
 
-from lib.ui.say import failed
+from lib.ui import say
+from lib.web import html
 from lib.web.app import MIDDLEWARE, ROUTES, lifespan
 from lib.web.front import FRAME
 
-app = st.App(FRAME, routes=ROUTES, middleware=MIDDLEWARE, lifespan=lifespan, on_script_error=failed)
+app = st.App(
+    FRAME,
+    routes=ROUTES,
+    middleware=MIDDLEWARE,
+    lifespan=lifespan,
+    on_script_error=say.failed,
+    exception_handlers={Exception: html.failed},
+)

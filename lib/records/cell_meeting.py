@@ -39,7 +39,13 @@ class CellMeeting(Record):
     def suggest(cls, month: str) -> dict[str, str]:
         return {"kind": "regular"}
 
-    kind: str = ask(Choice(label=N_("Loại cuộc họp"), codes=MEETING_KINDS))
+    kind: str = ask(
+        Choice(
+            label=N_("Loại cuộc họp"),
+            codes=MEETING_KINDS,
+            help=N_("Mỗi tháng một buổi thường kỳ; họp thêm ghi là đột xuất."),
+        )
+    )
     held_on: date = ask(Day(label=N_("Ngày họp"), help=N_("Gõ ngày trong tháng đang nhập, ví dụ 5 hoặc 05/08/2024.")))
     obliged: int = ask(
         Count(
@@ -50,9 +56,15 @@ class CellMeeting(Record):
             ),
         )
     )
-    present: int = ask(Count(label=N_("Có mặt"), measure=MEMBERS))
-    absent_excused: int = ask(Count(label=N_("Vắng có lý do"), measure=MEMBERS))
-    absent_unexcused: int = ask(Count(label=N_("Vắng không lý do"), measure=MEMBERS))
+    present: int = ask(
+        Count(label=N_("Có mặt"), measure=MEMBERS, help=N_("Số đảng viên phải dự đã có mặt; không tính khách."))
+    )
+    absent_excused: int = ask(
+        Count(label=N_("Vắng có lý do"), measure=MEMBERS, help=N_("Đã báo và được đồng ý; vẫn nằm trong số phải dự."))
+    )
+    absent_unexcused: int = ask(
+        Count(label=N_("Vắng không lý do"), measure=MEMBERS, help=N_("Vắng mà không báo; ghi 0 nếu không có."))
+    )
     speakers: int | None = ask(
         Count(
             label=N_("Phát biểu"), measure=MEMBERS, help=N_("Số người phát biểu, không quá số có mặt."), optional=True
@@ -72,4 +84,10 @@ class CellMeeting(Record):
             optional=True,
         )
     )
-    topic: str | None = ask(Text(label=N_("Nội dung, chuyên đề"), optional=True))
+    topic: str | None = ask(
+        Text(
+            label=N_("Nội dung, chuyên đề"),
+            help=N_("Tên chuyên đề hoặc việc chính; không ghi tên người."),
+            optional=True,
+        )
+    )

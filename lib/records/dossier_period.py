@@ -56,5 +56,19 @@ class DossierPeriod(Record):
     pending_in_time: int = ask(Count(label=N_("Đang giải quyết, trong hạn"), measure=DOSSIERS, help=N_("Cột 12.")))
     pending_overdue: int = ask(Count(label=N_("Đang giải quyết, quá hạn"), measure=DOSSIERS, help=N_("Cột 13.")))
     pending_total: int = ask(Count(label=N_("Tổng đang giải quyết (cột 11)"), measure=DOSSIERS, help=TOTAL_HELP))
-    returned: int | None = ask(Count(label=N_("Trả lại"), measure=DOSSIERS, optional=True))
-    withdrawn: int | None = ask(Count(label=N_("Công dân rút"), measure=DOSSIERS, optional=True))
+    returned: int | None = ask(
+        Count(
+            label=N_("Trả lại"),
+            measure=DOSSIERS,
+            help=N_("Hồ sơ trả lại vì không đủ điều kiện; trống là không có."),
+            optional=True,
+        )
+    )
+    withdrawn: int | None = ask(
+        Count(
+            label=N_("Công dân rút"),
+            measure=DOSSIERS,
+            help=N_("Hồ sơ người nộp tự rút; trống là không có."),
+            optional=True,
+        )
+    )

@@ -20,7 +20,15 @@ class GroupStage(Record):
     one_per: ClassVar = ("number", "stage", "reached_on")
 
     number: int = ask(Count(label=N_("Tổ số"), measure=N_("số thứ tự"), help=N_("Số của tổ trong ấp, ví dụ 05.")))
-    stage: str = ask(Choice(label=N_("Giai đoạn"), rule="group_stages"))
+    stage: str = ask(
+        Choice(label=N_("Giai đoạn"), rule="group_stages", help=N_("Giai đoạn vừa đạt; có thể bỏ qua giai đoạn."))
+    )
     reached_on: date = ask(Day(label=N_("Ngày đạt"), help=N_("Ngày của giai đoạn này, ví dụ ngày ra mắt.")))
     households: int = ask(Count(label=N_("Số hộ tham gia"), measure=N_("hộ"), help=N_("Số hộ của tổ kể từ ngày này.")))
-    note: str | None = ask(Text(label=N_("Ghi chú, số quyết định"), optional=True))
+    note: str | None = ask(
+        Text(
+            label=N_("Ghi chú, số quyết định"),
+            help=N_("Ví dụ số quyết định công nhận; không ghi tên người."),
+            optional=True,
+        )
+    )

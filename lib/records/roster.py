@@ -26,8 +26,16 @@ class Roster(Record):
         return {"month_of": vietnamese.month(month)}
 
     month_of: str = ask(Month(label=N_("Tháng"), help=N_("Ví dụ 08/2024.")))
-    official: int = ask(Count(label=N_("Đảng viên chính thức"), measure=MEMBERS))
-    probationary: int = ask(Count(label=N_("Đảng viên dự bị"), measure=MEMBERS))
+    official: int = ask(
+        Count(
+            label=N_("Đảng viên chính thức"),
+            measure=MEMBERS,
+            help=N_("Tính đến ngày cuối tháng, kể cả người được miễn."),
+        )
+    )
+    probationary: int = ask(
+        Count(label=N_("Đảng viên dự bị"), measure=MEMBERS, help=N_("Tính đến ngày cuối tháng; có dự sinh hoạt."))
+    )
     exempt: int = ask(
         Count(label=N_("Miễn công tác và sinh hoạt"), measure=MEMBERS, help=N_("Theo nghị quyết của chi bộ."))
     )

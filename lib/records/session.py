@@ -24,7 +24,19 @@ class Session(Record):
     unit_kinds: ClassVar = ("commune", "party_cell", "working_group")
     dated_by: ClassVar = "held_on"
 
-    purpose: str = ask(Choice(label=N_("Mục đích"), codes=PURPOSES))
+    purpose: str = ask(Choice(label=N_("Mục đích"), codes=PURPOSES, help=N_("Cuộc này được tổ chức để làm gì.")))
     held_on: date = ask(Day(label=N_("Ngày tổ chức"), help=N_("Gõ ngày trong tháng đang nhập, ví dụ 5.")))
-    attendances: int = ask(Count(label=N_("Lượt người dự"), measure=N_("lượt người")))
-    topic: str | None = ask(Text(label=N_("Văn bản, nội dung"), optional=True))
+    attendances: int = ask(
+        Count(
+            label=N_("Lượt người dự"),
+            measure=N_("lượt người"),
+            help=N_("Số người dự cuộc này; một người dự hai cuộc là hai lượt."),
+        )
+    )
+    topic: str | None = ask(
+        Text(
+            label=N_("Văn bản, nội dung"),
+            help=N_("Số, ký hiệu văn bản được quán triệt, ví dụ 01-KL/TW."),
+            optional=True,
+        )
+    )

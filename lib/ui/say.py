@@ -1,13 +1,9 @@
 """Sentences on a page. What a person typed is shown as typed: Streamlit would read it as Markdown."""
 
-import logging
-import secrets
-
 import streamlit as st
 
-from lib.translation import _
+from lib.failures import recorded
 
-_log = logging.getLogger("commune")
 _MARKDOWN = frozenset(r"\`*_{}[]<>()#+-.!|~$:&")
 
 
@@ -27,12 +23,6 @@ def empty(sentence: str) -> None:
 
 
 def failed(error: Exception) -> bool:
-    """An error of the program itself: its cause goes to the log under a number, the page shows the number."""
-    number = secrets.token_hex(4)
-    _log.error("error %s", number, exc_info=error)
-    refused(
-        _(
-            "Chương trình gặp lỗi số {number}. Số liệu đã lưu vẫn còn; tải lại trang, và báo số này cho quản trị."
-        ).format(number=number)
-    )
+    """What Streamlit calls for an error that nobody caught: the page shows its number, the log has its cause."""
+    refused(recorded(error))
     return True

@@ -1,12 +1,13 @@
 """The year's targets on one sheet, and for the office the form that sets them."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib import rules, vietnamese
 from lib.indicators import INDICATORS
 from lib.indicators.progress import Progress, progress
 from lib.indicators.targets import DIRECTIONS, Target, read_target, remove_target, set_target, targets
-from lib.org import commune
+from lib.org import all_names, commune
 from lib.records import Refused
 from lib.rights import SET_TARGETS, Forbidden
 from lib.store import Stale
@@ -23,13 +24,28 @@ def sheet(visit: Visit, year: int, month: str) -> None:
         return
     headings = [_("Chỉ tiêu"), _("Kế hoạch"), _("Thực hiện"), _("So với tiến độ"), _("Trạng thái"), _("Văn bản giao")]
     caption = _("Năm {year}, đến hết {month}").format(year=year, month=vietnamese.month_name(month))
-    show.sheet(headings, [_line(each) for each in standing], caption, numbers=[1, 2])
+    names, owner = _units(visit)
+    lines = [_line(each, _named(each.target, names, owner)) for each in standing]
+    show.sheet(headings, lines, caption, numbers=[1, 2])
 
 
-def _line(each: Progress) -> list[str]:
+def _units(visit: Visit) -> tuple[dict[int, str], int]:
+    """Unit id -> name, and which of them is the commune itself (0 before it is set up)."""
+    owner = commune(visit.store)
+    with visit.store.read() as db:
+        return all_names(db), owner.id if owner else 0
+
+
+def _named(target: Target, names: dict[int, str], commune_id: int) -> str:
+    """The indicator, and the unit when it is not the whole commune's target."""
+    title = _(target.declared.title)
+    return title if target.unit_id == commune_id else f"{title} – {names[target.unit_id]}"
+
+
+def _line(each: Progress, title: str) -> list[str]:
     target = each.target
     return [
-        _(target.declared.title),
+        title,
         f"{_(DIRECTIONS[target.direction])} {target.shown().lstrip('≥≤ ')}",
         each.amount.shown() if each.amount else "–",
         each.gap_shown(),
@@ -40,22 +56,22 @@ def _line(each: Progress) -> list[str]:
 
 def editor(visit: Visit, year: int) -> None:
     """The form for a new target or a stored one; drawn only for those who may set targets."""
-    owner = commune(visit.store)
-    if not visit.actor.may(SET_TARGETS) or owner is None:
+    names_of, owner = _units(visit)
+    if not visit.actor.may(SET_TARGETS) or not owner:
         return
     stored = {str(each.id): each for each in targets(visit.store, visit.actor, year)}
-    names = {"": _("Chỉ tiêu mới")} | {key: _(each.declared.title) for key, each in stored.items()}
+    names = {"": _("Chỉ tiêu mới")} | {key: _named(each, names_of, owner) for key, each in stored.items()}
     st.header(_("Đặt chỉ tiêu"))
     picked = st.selectbox(_("Sửa chỉ tiêu nào"), list(names), format_func=lambda key: names[key], key=f"target.{year}")
     target = stored.get(picked)
-    cells = _inputs(target, f"target.{year}.{picked or 'new'}")
+    cells = _inputs(target, names_of, owner, f"target.{year}.{picked or 'new'}")
     if cells is not None:
-        _store(visit, target, cells, owner.id, year)
+        _store(visit, target, cells, year)
     if target is not None:
         _removal(visit, target)
 
 
-def _inputs(target: Target | None, key: str) -> dict[str, str] | None:
+def _inputs(target: Target | None, names: dict[int, str], owner: int, key: str) -> dict[str, str] | None:
     """The typed texts once the form is sent, else None."""
     titles = {each.code: _(each.title) for each in INDICATORS}
     profiles = rules.options("target_profiles")
@@ -78,6 +94,7 @@ def _inputs(target: Target | None, key: str) -> dict[str, str] | None:
             "source_document": second.text_input(
                 _("Văn bản giao"), target.source_document if target else "", key=f"{key}.document"
             ),
+            "unit": _whose(first, target, names, owner, key),
             "headline": third.text_input(
                 _("Thứ tự trên Tổng quan (1–8, trống là không hiện)"),
                 str(target.headline) if target and target.headline else "",
@@ -87,7 +104,7 @@ def _inputs(target: Target | None, key: str) -> dict[str, str] | None:
         return cells if st.form_submit_button(_("Lưu chỉ tiêu"), type="primary") else None
 
 
-def _profile(column: st.delta_generator.DeltaGenerator, target: Target | None, named: dict[str, str], key: str) -> str:
+def _profile(column: DeltaGenerator, target: Target | None, named: dict[str, str], key: str) -> str:
     """A named profile, or the twelve weights that the target already has."""
     known = {tuple(item["weights"]): item["code"] for item in rules.versions("target_profiles")[-1].content["items"]}
     own = " ".join(str(weight) for weight in target.weights) if target and target.weights not in known else ""
@@ -104,15 +121,22 @@ def _profile(column: st.delta_generator.DeltaGenerator, target: Target | None, n
     return str(chosen or "")
 
 
+def _whose(column: DeltaGenerator, target: Target | None, names: dict[int, str], owner: int, key: str) -> str:
+    """The unit whose target it is, the whole commune first."""
+    listed = [owner, *(each for each in names if each != owner)]
+    start = listed.index(target.unit_id) if target else 0
+    return str(column.selectbox(_("Của đơn vị"), listed, start, lambda each: names[each], key=f"{key}.unit"))
+
+
 def _value(target: Target | None) -> str:
     if target is None:
         return ""
     return vietnamese.decimal(target.value / 100, 2) if target.declared.is_rate else vietnamese.count(target.value)
 
 
-def _store(visit: Visit, target: Target | None, cells: dict[str, str], owner_id: int, year: int) -> None:
+def _store(visit: Visit, target: Target | None, cells: dict[str, str], year: int) -> None:
     try:
-        read = read_target(cells, owner_id, year)
+        read = read_target(cells, int(cells["unit"]), year)
         stamp = {"id": target.id, "version": target.version} if target else {}
         set_target(visit.store, visit.actor, Target(**{**vars(read), **stamp}))
     except Refused as refused:

@@ -4,8 +4,10 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from lib.failures import recorded
 from lib.rights import ROLES
 from lib.translation import LANGUAGES, _, spoken
 
@@ -18,3 +20,8 @@ def html(template: str, status: int = 200, **values: Any) -> HTMLResponse:
     """A page from a template; never kept by a browser or proxy."""
     text = _pages.get_template(template).render(_=_, language=spoken(), languages=LANGUAGES, roles=ROLES, **values)
     return HTMLResponse(text, status, headers={"Cache-Control": "no-store"})
+
+
+async def failed(request: Request, error: Exception) -> HTMLResponse:
+    """The answer to a request on which the program itself failed."""
+    return html("failed.html", 500, sentence=recorded(error))
