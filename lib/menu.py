@@ -33,6 +33,7 @@ class Page:
 
 PAGES: tuple[Page, ...] = (
     Page("overview", "tong-quan", "monitor/overview.py", N_("Tổng quan"), MONITOR, READERS),
+    Page("duties", "viec-can-lam", "figures/duties.py", N_("Việc cần làm"), FIGURES, HEADS),
     Page("entry", "nhap-lieu", "figures/entry.py", N_("Nhập số liệu tháng"), FIGURES, (*HEADS, "office")),
     Page("meetings", "sinh-hoat", "monitor/meetings.py", N_("Sinh hoạt và dự họp"), MONITOR, (*READERS, "secretary")),
     Page(
@@ -54,6 +55,7 @@ PAGES: tuple[Page, ...] = (
     Page("rollout", "nhan-rong", "monitor/rollout.py", N_("Nhân rộng mô hình"), MONITOR, (*READERS, "hamlet_head")),
     Page("rows", "dong-so-lieu", "figures/rows.py", N_("Dòng số liệu"), FIGURES, (*READERS, *HEADS)),
     Page("targets", "chi-tieu", "office/targets.py", N_("Chỉ tiêu năm"), OFFICE, READERS),
+    Page("review", "duyet-so-lieu", "office/review.py", N_("Duyệt số liệu"), OFFICE, ("office",)),
     Page("accounts", "tai-khoan", "admin/accounts.py", N_("Tài khoản"), ADMIN, ("admin",)),
     Page("units", "don-vi", "office/units.py", N_("Đơn vị"), OFFICE, ("admin", "office")),
 )

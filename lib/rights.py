@@ -8,6 +8,7 @@ READ_OWN = "read own figures"
 READ_ALL = "read all figures"
 ENTER_OWN = "enter own figures"
 ENTER_ALL = "enter figures on behalf of any unit"
+ACCEPT = "accept, return and reopen months"
 SET_TARGETS = "set targets"
 KEEP_UNITS = "found and change units"
 KEEP_ACCOUNTS = "keep accounts"
@@ -25,7 +26,7 @@ class Role:
 OWN = frozenset({READ_OWN, ENTER_OWN})
 ROLES: dict[str, Role] = {
     "admin": Role(N_("Quản trị"), "", frozenset({KEEP_UNITS, KEEP_ACCOUNTS})),
-    "office": Role(N_("Văn phòng Đảng ủy"), "", OWN | {READ_ALL, ENTER_ALL, SET_TARGETS, KEEP_UNITS}),
+    "office": Role(N_("Văn phòng Đảng ủy"), "", OWN | {READ_ALL, ENTER_ALL, ACCEPT, SET_TARGETS, KEEP_UNITS}),
     "leadership": Role(N_("Lãnh đạo"), "", frozenset({READ_OWN, READ_ALL})),
     "secretary": Role(N_("Bí thư chi bộ"), "party_cell", OWN),
     "group_head": Role(N_("Tổ trưởng"), "working_group", OWN),

@@ -9,6 +9,7 @@ import pytest
 
 from lib import demo, org
 from lib.accounts import accounts
+from lib.demo import figures
 from lib.indicators import EVER, Span, facts, rows_behind
 from lib.records import FORMS
 from lib.rights import OPERATOR
@@ -16,7 +17,7 @@ from lib.store import Store, UnusableStore, audit, rows, value
 from lib.store.settings import is_illustrative
 from lib.vietnamese import months_between
 
-PUBLISHED = list(csv.DictReader((demo.FOLDER / "published.csv").read_text("utf-8").splitlines()))
+PUBLISHED = list(csv.DictReader((figures.FOLDER / "published.csv").read_text("utf-8").splitlines()))
 YEAR = Span("2023-01", "2023-12")
 HAMLETS = ["Long Thới", "Ninh Quới", "Phú Trung", "Thới Hòa", "Khương Ninh", "Hòa Phú", "Quới An", "Long Hải"]
 

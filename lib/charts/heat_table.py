@@ -5,6 +5,7 @@ from html import escape
 
 from lib import vietnamese
 from lib.charts.attendance import said, threshold_of
+from lib.duties import Duty, State
 from lib.indicators.amounts import Amount
 from lib.org import Unit
 from lib.translation import _
@@ -33,6 +34,51 @@ def attendance_heat(
     return (
         f'<div class="sheet heat" tabindex="0" role="region" aria-label="{label}"><table><thead><tr>'
         f'<th scope="col">{escape(_("Chi bộ"))}</th>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    )
+
+
+STATES = {
+    State.ACCEPTED: ("✓", "accepted"),
+    State.SUBMITTED: ("●", "submitted"),
+    State.RETURNED: ("↩", "returned"),
+    State.DRAFT: ("…", "draft"),
+    State.MISSING: ("–", "unreported"),
+}
+
+
+def duty_heat(months: list[str], owed: list[Duty], link: Callable[[Duty], str]) -> str:
+    """Units by months: the furthest behind of a unit's forms stands in its field, late ones with a mark."""
+    fields: dict[tuple[int, str], list[Duty]] = {}
+    for duty in owed:
+        fields.setdefault((duty.unit.id, duty.month), []).append(duty)
+    units = list(dict.fromkeys(duty.unit for duty in owed))
+    head = "".join(f'<th scope="col">{escape(_heading(place, month))}</th>' for place, month in enumerate(months))
+    body = "".join(
+        f'<tr><th scope="row">{escape(unit.name)}</th>'
+        + "".join(_duty_field(fields.get((unit.id, month), []), link) for month in months)
+        + "</tr>"
+        for unit in units
+    )
+    legend = " · ".join(f"{sign} {state.word}" for state, (sign, _kind) in STATES.items())
+    label = escape(_("Đơn vị và tháng: đã nộp, trễ, chưa báo cáo"))
+    return (
+        f'<div class="sheet heat" tabindex="0" role="region" aria-label="{label}"><table>'
+        f"<caption>{escape(legend)} · {escape(_('! nộp trễ'))}</caption><thead><tr>"
+        f'<th scope="col">{escape(_("Đơn vị"))}</th>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    )
+
+
+def _duty_field(duties: list[Duty], link: Callable[[Duty], str]) -> str:
+    if not duties:
+        return "<td></td>"
+    order = list(STATES)
+    worst = max(duties, key=lambda duty: order.index(duty.state))
+    sign, kind = STATES[worst.state]
+    late = any(duty.done and duty.late for duty in duties)
+    title = "; ".join(f"{_(duty.form.title)}: {duty.state.word}" for duty in duties)
+    return (
+        f'<td class="{kind}"><a data-page href="{escape(link(worst))}" title="{escape(title)}"'
+        f' aria-label="{escape(title)}">{sign}{"!" if late else ""}</a></td>'
     )
 
 

@@ -14,7 +14,7 @@ from lib.indicators.facts import EVER, Fact, Span, facts
 from lib.indicators.kept import until_next_write
 from lib.indicators.targets import Target, targets
 from lib.org import units_in
-from lib.records import FORMS, forms_of
+from lib.records import FORMS, form_named
 from lib.rights import Actor
 from lib.rules import Rule, month_end, rule
 from lib.store import Store, rows, value
@@ -142,33 +142,39 @@ def _progress(target: Target, month: str, found: list[Fact], reports: "Reports",
 
 
 class Reports:
-    """Which units have reported for a month: have any record of it; of hamlets any earlier one counts.
+    """Which units have reported which form for a month: have a record of it, or have said that there was nothing.
 
     `scope` keeps to one unit, as `Actor.scope()` gives it.
     """
 
     def __init__(self, db: Database, month: str, scope: int | None = None) -> None:
         self.units = units_in(db, month, scope=scope)
+        self._known: set[tuple[str, int]] = set()
         self._in_month: set[int] = set()
-        self._ever: set[int] = set()
-        for kind in {unit.kind for unit in self.units}:
-            for form in forms_of(kind):
-                sql = f"SELECT DISTINCT unit_id FROM {form.table} WHERE month "
-                self._in_month |= {row[0] for row in db.execute(f"{sql} = ?", [month]).fetchall()}
-                if "hamlet" in form.unit_kinds:
-                    self._ever |= {row[0] for row in db.execute(f"{sql} <= ?", [month]).fetchall()}
+        for item in rule("duties", month_end(month)).content["owed"]:
+            table = form_named(item["code"]).table
+            since = vietnamese.shift_month(month, 1 - item["every"])
+            self._known |= {(table, unit_id) for unit_id in _reported(db, table, since, month)}
+            self._in_month |= _reported(db, table, month, month)
 
     def missing(self, kinds: tuple[str, ...]) -> list[str]:
-        """The names of the units of some kinds that have not reported."""
-        return [unit.name for unit in self.units if unit.kind in kinds and not self._reported(unit.id, unit.kind)]
+        """The names of the units of some kinds that have reported nothing at all for the month."""
+        return [unit.name for unit in self.units if unit.kind in kinds and unit.id not in self._in_month]
 
     def coverage(self, wanted: Indicator, unit_id: int | None = None) -> Coverage:
-        """Reported of expected, among the units that owe an indicator (or the one unit of a target)."""
+        """Reported of expected, among the units that owe an indicator's form (or the one unit of a target)."""
         owing = [unit for unit in self.units if unit.kind in wanted.reported_by and unit_id in (None, unit.id)]
-        return Coverage(sum(self._reported(unit.id, unit.kind) for unit in owing), len(owing))
+        return Coverage(sum((wanted.form.table, unit.id) in self._known for unit in owing), len(owing))
 
-    def _reported(self, unit_id: int, kind: str) -> bool:
-        return unit_id in (self._ever if kind == "hamlet" else self._in_month)
+
+def _reported(db: Database, table: str, first: str, last: str) -> set[int]:
+    """The units with a record of a form in a span of months, or with a month handed in."""
+    found = db.execute(
+        f"SELECT unit_id FROM {table} WHERE month BETWEEN :first AND :last"
+        " UNION SELECT unit_id FROM month_report WHERE form = :form AND month BETWEEN :first AND :last",
+        {"first": first, "last": last, "form": table},
+    )
+    return {row[0] for row in found.fetchall()}
 
 
 _EARLIER = " UNION ALL ".join(f"SELECT max(month) AS month FROM {form.table} WHERE month < :month" for form in FORMS)

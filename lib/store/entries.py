@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from lib import vietnamese
@@ -12,7 +11,9 @@ from lib.rights import Actor, require
 from lib.rules import month_end
 from lib.store import audit
 from lib.store.changes import Change, change, require_unchanged
+from lib.store.clock import today
 from lib.store.database import Store, rows, value
+from lib.store.locks import require_open
 from lib.translation import N_, _
 
 NOT_YOURS = N_("Tài khoản này không được xem hoặc nhập số liệu của đơn vị khác.")
@@ -44,8 +45,10 @@ def put(
     problems = _out_of_place(changing, unit_id, record) + _second_of_its_kind(changing, unit_id, record, row_id)
     if problems:
         raise Refused(problems)
+    require_open(changing, type(record), unit_id, record.month())
     if row_id is not None:
         _require_same_unit(changing, record, row_id, unit_id)
+        _require_row_open(changing, type(record), row_id)
         changing.update(record.table, row_id, version, record.columns())
         _forget_draft(changing, record, unit_id, row_id)
         return row_id
@@ -60,6 +63,12 @@ def _require_same_unit(changing: Change, record: Record, row_id: int, unit_id: i
     require(owner in (None, unit_id), NOT_YOURS)
 
 
+def _require_row_open(changing: Change, form: type[Record], row_id: int) -> None:
+    """The month in which a row now lies must be open as well as the one it is moved to."""
+    for row in rows(changing.db, f"SELECT unit_id, month FROM {form.table} WHERE id = ?", [row_id]):
+        require_open(changing, form, row["unit_id"], row["month"])
+
+
 def _out_of_place(changing: Change, unit_id: int, record: Record) -> list[Problem]:
     found = rows(changing.db, "SELECT kind, valid_from, valid_to FROM unit WHERE id = ?", [unit_id])
     if not found or found[0]["kind"] not in record.unit_kinds:
@@ -69,7 +78,7 @@ def _out_of_place(changing: Change, unit_id: int, record: Record) -> list[Proble
     if month_end(month).isoformat() < first or f"{month}-01" > last:
         return [Problem(record.dated_by, _("{label}: đơn vị không hoạt động trong tháng này.").format(label=label))]
     written = str(record.columns()[record.dated_by])
-    if written > date.today().isoformat()[: len(written)]:
+    if written > today(changing.db).isoformat()[: len(written)]:
         return [
             Problem(record.dated_by, _("{label}: ngày này chưa đến; xem lại ngày, tháng, năm.").format(label=label))
         ]
@@ -96,6 +105,7 @@ def remove(store: Store, actor: Actor, form: type[Record], row_id: int, version:
     with change(store, actor, vietnamese.clean(reason)) as changing:
         owner = value(changing.db, f"SELECT unit_id FROM {form.table} WHERE id = ?", [row_id])
         require(owner is None or actor.may_enter(owner), NOT_YOURS)
+        _require_row_open(changing, form, row_id)
         changing.delete(form.table, row_id, version)
 
 

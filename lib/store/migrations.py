@@ -128,3 +128,24 @@ def m001_core(db: Database) -> None:
     CREATE TRIGGER audit_is_not_deleted BEFORE DELETE ON audit
         BEGIN SELECT raise(ABORT, 'audit rows are never deleted'); END;
     """)
+
+
+@SERIES()
+def m002_month_reports(db: Database) -> None:
+    """The life of a month: what a unit has submitted for a form, and what the office decided."""
+    db.executescript("""
+    CREATE TABLE month_report (
+        id INTEGER PRIMARY KEY,
+        form TEXT NOT NULL,
+        unit_id INTEGER NOT NULL REFERENCES unit (id) ON DELETE RESTRICT,
+        month TEXT NOT NULL CHECK (month IS strftime('%Y-%m', month || '-01', '+0 days')),
+        state TEXT NOT NULL CHECK (state IN ('submitted', 'returned', 'accepted')),
+        nil_return INTEGER NOT NULL DEFAULT 0 CHECK (nil_return IN (0, 1)),
+        submitted_on TEXT NOT NULL CHECK (submitted_on IS date(submitted_on, '+0 days')),
+        reason TEXT NOT NULL DEFAULT '',
+        open_until TEXT CHECK (open_until IS date(open_until, '+0 days')),
+        version INTEGER NOT NULL DEFAULT 1,
+        UNIQUE (form, unit_id, month)
+    ) STRICT;
+    CREATE INDEX month_report_month ON month_report (month, unit_id);
+    """)

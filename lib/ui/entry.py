@@ -22,7 +22,7 @@ from lib.ui.visit import Visit
 
 def choose_unit(visit: Visit) -> Unit | None:
     """The unit to enter for: one's own without asking, or one of all for the office."""
-    units = enterable(visit.store, visit.actor, month_end(this_month()))
+    units = enterable(visit.store, visit.actor, month_end(this_month(visit)))
     units = [unit for unit in units if forms_of(unit.kind)]
     if len(units) < 2:
         for unit in units:
@@ -35,7 +35,7 @@ def choose_unit(visit: Visit) -> Unit | None:
 
 def choose_entry_month(visit: Visit, unit: Unit) -> str:
     """The month to enter: at first the one after the last that the unit has reported, never one still to come."""
-    now = this_month()
+    now = this_month(visit)
     last = entries.last_month(visit.store, visit.actor, unit.id, forms_of(unit.kind))
     due = min(vietnamese.shift_month(last, 1), now) if last else now
     months = vietnamese.months_between(min(vietnamese.shift_month(now, -35), vietnamese.shift_month(due, -12)), now)
@@ -48,11 +48,9 @@ def choose_unit_form(unit: Unit) -> type[Record]:
     return form_named(choose_form("bieu", _("Biểu"), titles))
 
 
-def stored_rows(visit: Visit, form: type[Record], unit: Unit, month: str) -> None:
-    """What is already stored for the month, each with a way to change it or to take it away."""
-    found = entries.of_month(visit.store, visit.actor, form, unit.id, month)
-    heading = _("Đã lưu trong {month}: {count}").format(month=vietnamese.month_name(month), count=len(found))
-    st.subheader(heading)
+def rows_to_change(visit: Visit, form: type[Record], unit: Unit, month: str) -> None:
+    """What is already stored for an open month, each row with a way to change it or to take it away."""
+    found = _stored(visit, form, unit, month)
     if not found:
         st.caption(_("Chưa có dòng nào; điền biểu dưới đây rồi bấm Lưu."))
     for row in found:
@@ -62,6 +60,19 @@ def stored_rows(visit: Visit, form: type[Record], unit: Unit, month: str) -> Non
                 st.button(_("Sửa"), key=f"edit-{form.table}-{row['id']}", on_click=_open, args=(row["id"],))
                 with st.popover(_("Xóa")):
                     _removal(visit, form, row)
+
+
+def rows_to_read(visit: Visit, form: type[Record], unit: Unit, month: str) -> None:
+    """What is stored for a month that is handed in or locked."""
+    for row in _stored(visit, form, unit, month):
+        with st.container(border=True):
+            st.markdown(_summary(form, row))
+
+
+def _stored(visit: Visit, form: type[Record], unit: Unit, month: str) -> list[dict[str, Any]]:
+    found = entries.of_month(visit.store, visit.actor, form, unit.id, month)
+    st.subheader(_("Đã lưu trong {month}: {count}").format(month=vietnamese.month_name(month), count=len(found)))
+    return found
 
 
 def _summary(form: type[Record], row: dict[str, Any]) -> str:

@@ -8,6 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from lib import vietnamese
 from lib.indicators.progress import latest_month
 from lib.indicators.targets import years_with_targets
+from lib.store.clock import today
 from lib.translation import _
 from lib.ui.visit import Visit
 
@@ -44,15 +45,21 @@ def row_in_address() -> int | None:
     return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else None
 
 
-def this_month() -> str:
+def this_day(visit: Visit) -> date:
+    """Today, as the store sees it."""
+    with visit.store.read() as db:
+        return today(db)
+
+
+def this_month(visit: Visit) -> str:
     """The calendar month of today, "2024-08"."""
-    return f"{date.today():%Y-%m}"
+    return f"{this_day(visit):%Y-%m}"
 
 
 def choose_month(visit: Visit) -> str:
     """The month up to which figures are shown: at first the latest one with figures."""
-    latest = latest_month(visit.store, visit.actor) or this_month()
-    months = vietnamese.months_between(vietnamese.shift_month(latest, -35), max(latest, this_month()))
+    latest = latest_month(visit.store, visit.actor) or this_month(visit)
+    months = vietnamese.months_between(vietnamese.shift_month(latest, -35), max(latest, this_month(visit)))
     return choose(
         "thang", _("Đến hết tháng"), {month: vietnamese.month_name(month) for month in reversed(months)}, latest
     )
@@ -68,10 +75,10 @@ def title_row(visit: Visit) -> tuple[DeltaGenerator, str]:
 
 def choose_year(visit: Visit) -> int:
     """The year whose targets are shown."""
-    earliest = min([date.today().year, *years_with_targets(visit.store)])
-    listed = {str(year): str(year) for year in range(date.today().year + 1, earliest - 1, -1)}
-    latest = (latest_month(visit.store, visit.actor) or this_month())[:4]
-    return int(choose("nam", _("Năm"), listed, latest if latest in listed else str(date.today().year)))
+    earliest = min([this_day(visit).year, *years_with_targets(visit.store)])
+    listed = {str(year): str(year) for year in range(this_day(visit).year + 1, earliest - 1, -1)}
+    latest = (latest_month(visit.store, visit.actor) or this_month(visit))[:4]
+    return int(choose("nam", _("Năm"), listed, latest if latest in listed else str(this_day(visit).year)))
 
 
 def choose_form(name: str, label: str, options: dict[str, str]) -> str:

@@ -35,8 +35,8 @@ def choose_indicator(visit: Visit) -> Indicator:
 
 def choose_span(visit: Visit) -> Span:
     """First and last month side by side, at first the year so far."""
-    latest = latest_month(visit.store, visit.actor) or this_month()
-    listed = vietnamese.months_between(vietnamese.shift_month(f"{latest[:4]}-01", -120), max(latest, this_month()))
+    latest = latest_month(visit.store, visit.actor) or this_month(visit)
+    listed = vietnamese.months_between(vietnamese.shift_month(f"{latest[:4]}-01", -120), max(latest, this_month(visit)))
     names = {month: vietnamese.month_name(month) for month in reversed(listed)}
     left, right = st.columns(2)
     with left:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.translation import _
-from lib.ui import entry
+from lib.ui import duties, entry
 from lib.ui.visit import current
 
 visit = current()
@@ -18,5 +18,10 @@ with right:
     month = entry.choose_entry_month(visit, unit)
 st.caption(_("Những gì gõ vào được giữ lại ngay, kể cả khi đóng trang."))
 form = entry.choose_unit_form(unit)
-entry.stored_rows(visit, form, unit, month)
-entry.entry_form(visit, form, unit, month)
+duty = duties.duty_of(visit, form, unit, month)
+if duties.may_write(visit, duty):
+    entry.rows_to_change(visit, form, unit, month)
+    entry.entry_form(visit, form, unit, month)
+else:
+    entry.rows_to_read(visit, form, unit, month)
+duties.hand_in(visit, duty)

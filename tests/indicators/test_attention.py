@@ -22,7 +22,7 @@ def test_the_demo_names_what_needs_a_decision_most_pressing_first(demo_store: St
         "2 hồ sơ quá hạn chưa giải quyết",
         "2 chi bộ dưới ngưỡng dự sinh hoạt 80%",
         "2 lượt vắng không lý do trong tháng 8/2024",
-        "5 đơn vị chưa báo cáo tháng 8/2024",
+        "4 đơn vị chưa báo cáo tháng 8/2024",
         "5/8 ấp chưa có tổ ra mắt",
     ]
 

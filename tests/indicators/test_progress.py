@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from lib.duties import duties, submit
 from lib.indicators import EVER, Span
 from lib.indicators.amounts import Amount
 from lib.indicators.progress import Coverage, Progress, Reports, Status, latest_month, progress, status_of
@@ -144,7 +145,7 @@ def test_a_balance_counts_what_was_there_before_the_year(store: Store, units: di
     stands = the_one(store, office)
     assert (stands.amount, stands.span) == (Amount(1, None), Span(EVER, "2024-08"))
     assert set(stands.series) == {Amount(1, None)}
-    assert stands.coverage == Coverage(2, 2)
+    assert stands.coverage == Coverage(0, 2)
 
 
 def test_where_nothing_was_reported_nothing_is_said(store: Store, office: Actor) -> None:
@@ -201,9 +202,9 @@ def test_any_record_of_the_month_is_a_report(store: Store, units: dict[str, int]
     assert reports(store, "2024-09").missing(("party_cell",)) == ["Chi bộ ấp Long Thới", "Chi bộ ấp Ninh Quới"]
 
 
-def test_a_hamlet_has_reported_once_it_has_any_stage(store: Store, units: dict[str, int]) -> None:
-    enter(store, units, ("AP01", stage(5, "survey", "2024-03-14")))
-    assert reports(store, "2024-02").missing(("hamlet",)) == ["Ấp Long Thới", "Ấp Ninh Quới"]
+def test_a_month_handed_in_without_a_record_is_a_report(store: Store, units: dict[str, int], office: Actor) -> None:
+    (duty,) = (each for each in duties(store, office, ["2024-08"]) if each.unit.code == "AP01")
+    submit(store, office, duty, nothing=True)
     assert reports(store, "2024-08").missing(("hamlet",)) == ["Ấp Ninh Quới"]
 
 

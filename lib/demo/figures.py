@@ -1,9 +1,4 @@
-"""The demo store: what the conference report publishes, and around it illustrative figures from a fixed seed.
-
-The published totals (data/demo/published.csv) are split over months and units so that their sums are exact; nothing
-generated contradicts the report: in 2023 attendance stays above 80 %, no absence is unexcused, every dossier of the
-year is resolved within it, and one group, no. 05 of ấp Quới An, is launched.
-"""
+"""The demo's records: the published totals split exactly over months and units, the rest from a fixed seed."""
 
 import csv
 import random
@@ -12,98 +7,27 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
-from lib import org
-from lib.accounts import accounts
-from lib.accounts.passwords import hashed
-from lib.commune import open_commune
-from lib.indicators.targets import put_target, read_target
 from lib.records import CellMeeting, DossierPeriod, GroupStage, Record, Roster, Session
-from lib.rights import OPERATOR, Actor
 from lib.rules import month_end
-from lib.store import Change, Store, UnusableStore, change
-from lib.store.entries import put
-from lib.store.settings import ILLUSTRATIVE, set_setting
-from lib.translation import _
 from lib.vietnamese import months_between
 
-FOLDER = Path(__file__).resolve().parent.parent / "data" / "demo"
-PASSWORD = "longbinh-demo"
-SINCE = date(2020, 1, 1)
+FOLDER = Path(__file__).resolve().parent.parent.parent / "data" / "demo"
 PUBLISHED_YEAR = months_between("2023-01", "2023-12")
 ILLUSTRATIVE_MONTHS = months_between("2024-01", "2024-08")
 MONTHS = PUBLISHED_YEAR + ILLUSTRATIVE_MONTHS
-NOT_YET_REPORTED = {("2024-08", code) for code in ("CB06", "CB08", "CB13", "TO3")}
 FEW_MEMBERS = {"CB11", "CB14"}
 TOPICS = ("Kết luận số 01-KL/TW", "Chuyên đề năm", "Nghị quyết của Đảng ủy xã", "Chỉ thị 05-CT/TW")
 
 
-def make(path: Path | str) -> Store:
-    """A new demo store at `path`. Raises UnusableStore if the file is already there: nothing is ever overwritten."""
-    if Path(path).exists():
-        raise UnusableStore(
-            _("Tệp {path} đã có; chọn đường dẫn khác, hoặc tự xóa tệp nếu không cần nữa.").format(path=path)
-        )
-    store = open_commune(path)
-    with change(store, OPERATOR, "lập kho minh họa") as changing:
-        set_setting(changing, ILLUSTRATIVE, "1")
-        units = _found_units(changing)
-        actors = _open_accounts(changing, units)
-        _set_targets(changing, units["XA"])
-        chance = random.Random(1640)
-        for code, record in _records(chance):
-            if (record.month(), code) not in NOT_YET_REPORTED:
-                put(Change(changing.db, actors[code], "số liệu minh họa"), units[code], record, origin="illustrative")
-    return store
-
-
 @cache
-def _table(name: str) -> list[dict[str, str]]:
+def table(name: str) -> list[dict[str, str]]:
+    """The rows of one file of data/demo."""
     with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
-def _found_units(changing: Change) -> dict[str, int]:
-    units: dict[str, int] = {}
-    for row in _table("units"):
-        units[row["code"]] = org.found(
-            changing,
-            row["code"],
-            row["kind"],
-            row["name"],
-            SINCE,
-            "Số liệu minh họa",
-            parent_id=units.get("XA"),
-            theme=row["theme"],
-        )
-    return units
-
-
-def account_names() -> dict[str, tuple[str, str]]:
-    """Account name -> its role and the code of its unit, empty for none."""
-    whole = {"admin": ("admin", ""), "vanphong": ("office", ""), "lanhdao": ("leadership", "")}
-    cells = {f"chibo{number:02d}": ("secretary", f"CB{number:02d}") for number in range(1, 15)}
-    groups = {f"to{number}": ("group_head", f"TO{number}") for number in range(1, 4)}
-    hamlets = {f"ap{number:02d}": ("hamlet_head", f"AP{number:02d}") for number in range(1, 9)}
-    return whole | cells | groups | {"motcua": ("one_stop_officer", "MOTCUA")} | hamlets
-
-
-def _open_accounts(changing: Change, units: dict[str, int]) -> dict[str, Actor]:
-    """Make the accounts; returns who enters each unit's figures: its own account, the office for the commune itself."""
-    shared = hashed(PASSWORD)
-    actors: dict[str, Actor] = {}
-    for name, (role, code) in account_names().items():
-        account_id = accounts.add_hashed(changing, name, role, units.get(code), shared)
-        actors[code or {"office": "XA"}.get(role, name)] = Actor(account_id, name, role, units.get(code))
-    return actors
-
-
-def _set_targets(changing: Change, commune_id: int) -> None:
-    for row in _table("targets"):
-        put_target(changing, read_target(row, commune_id, int(row["year"])))
-
-
 def _published(indicator: str, category: str = "") -> int:
-    (row,) = (row for row in _table("published") if (row["indicator"], row["category"]) == (indicator, category))
+    (row,) = (row for row in table("published") if (row["indicator"], row["category"]) == (indicator, category))
     return int(row["numerator"])
 
 
@@ -117,11 +41,11 @@ def _share(total: int, weights: list[float]) -> list[int]:
     return parts
 
 
-def _day(month: str, day: int) -> date:
+def day_of(month: str, day: int) -> date:
     return date(int(month[:4]), int(month[5:7]), min(day, month_end(month).day))
 
 
-def _records(chance: random.Random) -> Iterator[tuple[str, Record]]:
+def records(chance: random.Random) -> Iterator[tuple[str, Record]]:
     yield from _dissemination(chance)
     yield from _group_meetings(chance)
     yield from _cells(chance)
@@ -135,7 +59,7 @@ def _sessions(
     """One session for each (unit, month, relative size), their attendances summing to a total."""
     sizes = _share(attendances, [size * chance.uniform(0.85, 1.15) for _unit, _month, size in places])
     for (code, month, _size), size in zip(places, sizes, strict=True):
-        held_on = _day(month, chance.randint(6, 25))
+        held_on = day_of(month, chance.randint(6, 25))
         yield code, Session(purpose=purpose, held_on=held_on, attendances=size, topic=chance.choice(TOPICS))
 
 
@@ -179,7 +103,7 @@ def _cells(chance: random.Random) -> Iterator[tuple[str, Record]]:
 
 
 def _meetings(chance: random.Random, code: str, month: str, obliged: int) -> Iterator[tuple[str, CellMeeting]]:
-    held_on = _day(month, 3)
+    held_on = day_of(month, 3)
     few = code in FEW_MEMBERS
     before = held_on - timedelta(days=1) if not few and chance.random() < 0.92 else None
     present, unexcused = _present(chance, code, month, obliged)
@@ -203,7 +127,7 @@ def _meetings(chance: random.Random, code: str, month: str, obliged: int) -> Ite
             code,
             CellMeeting(
                 kind="thematic",
-                held_on=_day(month, 17),
+                held_on=day_of(month, 17),
                 obliged=obliged,
                 present=present,
                 absent_excused=obliged - present,
@@ -224,7 +148,7 @@ def _present(chance: random.Random, code: str, month: str, obliged: int) -> tupl
 
 
 def _dossiers(chance: random.Random) -> Iterator[tuple[str, DossierPeriod]]:
-    fields = [row["category"] for row in _table("published") if row["indicator"] == "dossiers_received"]
+    fields = [row["category"] for row in table("published") if row["indicator"] == "dossiers_received"]
     for field in fields:
         total = _published("dossiers_received", field)
         yield from _field_year(chance, field, PUBLISHED_YEAR, total, overdue_at_end=0)
@@ -248,7 +172,7 @@ def _field_year(
             "MOTCUA",
             DossierPeriod(
                 field=field,
-                period_from=_day(month, 1),
+                period_from=day_of(month, 1),
                 period_to=month_end(month),
                 received_online=online,
                 received_direct_postal=received - online,

@@ -1,0 +1,120 @@
+"""The demo store: what the conference report publishes, and around it illustrative figures from a fixed seed.
+
+The published totals (data/demo/published.csv) are split over months and units so that their sums are exact; nothing
+generated contradicts the report: in 2023 attendance stays above 80 %, no absence is unexcused, every dossier of the
+year is resolved within it, and one group, no. 05 of ấp Quới An, is launched.
+"""
+
+import random
+from datetime import date
+from pathlib import Path
+
+from lib import org
+from lib.accounts import accounts
+from lib.accounts.passwords import hashed
+from lib.commune import open_commune
+from lib.demo.figures import MONTHS, day_of, records, table
+from lib.duties.duty import duties_of
+from lib.indicators.targets import put_target, read_target
+from lib.records import CellMeeting
+from lib.rights import OPERATOR, Actor
+from lib.store import Change, Store, UnusableStore, change
+from lib.store.clock import STANDING_DAY
+from lib.store.entries import put
+from lib.store.settings import ILLUSTRATIVE, set_setting
+from lib.translation import _
+from lib.vietnamese import shift_month
+
+PASSWORD = "longbinh-demo"
+SINCE = date(2020, 1, 1)
+TODAY = date(2024, 9, 4)
+NOT_YET_REPORTED = {("2024-08", code) for code in ("CB06", "CB08", "CB13", "TO3")}
+
+
+def make(path: Path | str) -> Store:
+    """A new demo store at `path`. Raises UnusableStore if the file is already there: nothing is ever overwritten."""
+    if Path(path).exists():
+        raise UnusableStore(
+            _("Tệp {path} đã có; chọn đường dẫn khác, hoặc tự xóa tệp nếu không cần nữa.").format(path=path)
+        )
+    store = open_commune(path)
+    with change(store, OPERATOR, "lập kho minh họa") as changing:
+        set_setting(changing, ILLUSTRATIVE, "1")
+        set_setting(changing, STANDING_DAY, TODAY.isoformat())
+        units = _found_units(changing)
+        actors = _open_accounts(changing, units)
+        _set_targets(changing, units["XA"])
+        chance = random.Random(1640)
+        for code, record in records(chance):
+            if (record.month(), code) not in NOT_YET_REPORTED:
+                put(Change(changing.db, actors[code], "số liệu minh họa"), units[code], record, origin="illustrative")
+        _report_months(changing, actors, chance)
+    return store
+
+
+def _found_units(changing: Change) -> dict[str, int]:
+    units: dict[str, int] = {}
+    for row in table("units"):
+        units[row["code"]] = org.found(
+            changing,
+            row["code"],
+            row["kind"],
+            row["name"],
+            SINCE,
+            "Số liệu minh họa",
+            parent_id=units.get("XA"),
+            theme=row["theme"],
+        )
+    return units
+
+
+def account_names() -> dict[str, tuple[str, str]]:
+    """Account name -> its role and the code of its unit, empty for none."""
+    whole = {"admin": ("admin", ""), "vanphong": ("office", ""), "lanhdao": ("leadership", "")}
+    cells = {f"chibo{number:02d}": ("secretary", f"CB{number:02d}") for number in range(1, 15)}
+    groups = {f"to{number}": ("group_head", f"TO{number}") for number in range(1, 4)}
+    hamlets = {f"ap{number:02d}": ("hamlet_head", f"AP{number:02d}") for number in range(1, 9)}
+    return whole | cells | groups | {"motcua": ("one_stop_officer", "MOTCUA")} | hamlets
+
+
+def _open_accounts(changing: Change, units: dict[str, int]) -> dict[str, Actor]:
+    """Make the accounts; returns who enters each unit's figures: its own account, the office for the commune itself."""
+    shared = hashed(PASSWORD)
+    actors: dict[str, Actor] = {}
+    for name, (role, code) in account_names().items():
+        account_id = accounts.add_hashed(changing, name, role, units.get(code), shared)
+        actors[code or {"office": "XA"}.get(role, name)] = Actor(account_id, name, role, units.get(code))
+    return actors
+
+
+def _set_targets(changing: Change, commune_id: int) -> None:
+    for row in table("targets"):
+        put_target(changing, read_target(row, commune_id, int(row["year"])))
+
+
+def _report_months(changing: Change, actors: dict[str, Actor], chance: random.Random) -> None:
+    """What the units handed in and the office decided: all months accepted but the last, which waits for its review."""
+    codes = {row[0]: row[1] for row in changing.db.execute("SELECT id, code FROM unit").fetchall()}
+    for month in MONTHS:
+        for duty in duties_of(changing.db, month, None):
+            code = codes[duty.unit.id]
+            if (month, code) in NOT_YET_REPORTED:
+                continue
+            last = month == MONTHS[-1]
+            state, reason = ("submitted", "") if last else ("accepted", "")
+            if (month, code, duty.form) == ("2024-08", "CB09", CellMeeting):
+                state, reason = "returned", "Có một lượt vắng không lý do; ghi rõ chi bộ đã nhắc nhở thế nào."
+            day = chance.choice((1, 2, 3)) if last else chance.choice((2, 2, 3, 3, 3, 4, 4, 4, 5, 5, 5, 7))
+            changing_of_unit = Change(changing.db, actors[code], "số liệu minh họa")
+            changing_of_unit.insert(
+                "month_report",
+                {
+                    "form": duty.form.table,
+                    "unit_id": duty.unit.id,
+                    "month": month,
+                    "state": state,
+                    "nil_return": int(not duty.rows),
+                    "submitted_on": day_of(shift_month(month, 1), day).isoformat(),
+                    "reason": reason,
+                },
+            )

@@ -1,0 +1,160 @@
+"""What is owed: the unit's list of things to do, the hand-in of a month, and the office's review."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from html import escape
+
+import streamlit as st
+
+from lib import vietnamese
+from lib.charts import heat_table
+from lib.duties import Duty, State, accept, duties, owed_months, reopen, return_, submit, withdraw
+from lib.org import Unit
+from lib.records import Record, Refused
+from lib.rights import ENTER_ALL, Forbidden
+from lib.store import Stale
+from lib.translation import _
+from lib.ui import say
+from lib.ui.filters import this_day
+from lib.ui.visit import Visit
+from lib.vietnamese import Unreadable, read_day
+
+Work = Callable[[], object]
+URGENT = (State.RETURNED, State.MISSING, State.DRAFT)
+
+
+def to_do(visit: Visit) -> None:
+    """What the unit owes: returned months first with the reason, then what is missing, latest month first."""
+    owed = [duty for duty in duties(visit.store, visit.actor, owed_months(this_day(visit))) if not duty.done]
+    if not owed:
+        st.success(_("Không còn việc nào: mọi tháng đã nộp."))
+        return
+    ordered = sorted(owed, key=lambda duty: URGENT.index(duty.state))
+    st.html(f'<ul class="notices">{"".join(_card(visit, duty) for duty in ordered)}</ul>')
+
+
+def _card(visit: Visit, duty: Duty) -> str:
+    address = visit.address("entry", {"thang": duty.month, "bieu": duty.form.table})
+    day = vietnamese.day(duty.due_on)
+    due = _("hạn nộp {day}, đã quá hạn") if duty.today > duty.due_on else _("hạn nộp {day}")
+    parts = [duty.state.word, due.format(day=day), duty.report.get("reason", "")]
+    month = vietnamese.month_name(duty.month)
+    return (
+        f"<li><strong>{escape(_(duty.form.title))}, {escape(month)}</strong>"
+        f"<p>{escape(' · '.join(part for part in parts if part))}</p>"
+        f'<a data-page href="{escape(address)}">{escape(_("Nhập ngay"))} →</a></li>'
+    )
+
+
+def duty_of(visit: Visit, form: type[Record], unit: Unit, month: str) -> Duty | None:
+    """The duty that a month's form meets; None for a form that is not owed in that month but may be entered."""
+    owed = duties(visit.store, visit.actor, [month])
+    return next((each for each in owed if each.form is form and each.unit.id == unit.id), None)
+
+
+def may_write(visit: Visit, duty: Duty | None) -> bool:
+    """Whether the month is open to the visitor, as the writer will decide (lib.store.locks)."""
+    if duty is None or duty.state in URGENT or duty.open_until:
+        return True
+    return duty.state is State.SUBMITTED and visit.actor.may(ENTER_ALL)
+
+
+def hand_in(visit: Visit, duty: Duty | None) -> None:
+    """Under a month's form: where it stands, and the button that hands it in or takes it back."""
+    if duty is None:
+        return
+    with st.container(border=True):
+        st.markdown(f"**{_('Trạng thái')}:** {say.literal(_standing(duty))}")
+        key = f"{duty.form.table}.{duty.unit.id}.{duty.month}"
+        with st.container(horizontal=True):
+            if duty.state in URGENT and duty.rows:
+                _button(_("Nộp tháng này"), f"submit.{key}", lambda: submit(visit.store, visit.actor, duty))
+            elif duty.state in URGENT:
+                _button(_("Không phát sinh"), f"nil.{key}", lambda: submit(visit.store, visit.actor, duty, True))
+            elif duty.state is State.SUBMITTED:
+                _button(_("Rút lại để sửa"), f"withdraw.{key}", lambda: withdraw(visit.store, visit.actor, duty))
+
+
+def _standing(duty: Duty) -> str:
+    parts = [duty.state.word]
+    if duty.nothing:
+        parts.append(_("không phát sinh"))
+    if duty.report.get("reason"):
+        parts.append(duty.report["reason"])
+    if duty.open_until:
+        parts.append(_("mở lại đến {day}").format(day=vietnamese.day(vietnamese.read_day(duty.open_until))))
+    return " · ".join(parts)
+
+
+def _button(label: str, key: str, work: Work) -> None:
+    if st.button(label, key=key, type="primary"):
+        _try(work)
+
+
+def _try(work: Work) -> None:
+    try:
+        work()
+    except (Refused, Forbidden, Stale, Unreadable) as refusal:
+        say.refused(str(refusal))
+    else:
+        st.rerun()
+
+
+def review_heat(visit: Visit) -> None:
+    """Units by months: how far each is, each field leading to its form."""
+    months = sorted(owed_months(this_day(visit)))
+    owed = duties(visit.store, visit.actor, months)
+
+    def link(duty: Duty) -> str:
+        query = {"don_vi": duty.unit.code, "thang": duty.month, "bieu": duty.form.table}
+        return visit.address("entry", query)
+
+    st.html(heat_table.duty_heat(months, owed, link))
+
+
+def review_queue(visit: Visit) -> None:
+    """What waits for the office: each month handed in, to accept or to return with a reason."""
+    handed_in = duties(visit.store, visit.actor, owed_months(this_day(visit)))
+    waiting = [duty for duty in handed_in if duty.state is State.SUBMITTED]
+    st.header(_("Chờ duyệt: {count}").format(count=len(waiting)))
+    if not waiting:
+        say.empty(_("Không có tháng nào chờ duyệt."))
+        return
+    if len(waiting) > 1:
+        _button(_("Duyệt tất cả"), "accept.all", lambda: accept(visit.store, visit.actor, waiting))
+    for duty in waiting:
+        _waiting(visit, duty)
+
+
+def _waiting(visit: Visit, duty: Duty) -> None:
+    key = f"{duty.form.table}.{duty.unit.id}.{duty.month}"
+    rows = _("không phát sinh") if duty.nothing else _("{count} dòng").format(count=duty.rows)
+    late = f" · {_('nộp trễ')}" if duty.late else ""
+    title = f"{_(duty.form.title)}, {vietnamese.month_name(duty.month)} · {rows}{late}"
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        address = visit.address("entry", {"don_vi": duty.unit.code, "thang": duty.month, "bieu": duty.form.table})
+        name = f'<strong>{escape(duty.unit.name)}</strong> <a data-page href="{escape(address)}">{escape(title)}</a>'
+        st.html(name)
+        _button(_("Duyệt"), f"accept.{key}", lambda: accept(visit.store, visit.actor, [duty]))
+        with st.popover(_("Trả lại")):
+            reason = st.text_input(_("Lý do trả lại"), key=f"reason.{key}")
+            _button(_("Trả lại đơn vị"), f"return.{key}", lambda: return_(visit.store, visit.actor, duty, reason))
+
+
+def reopening(visit: Visit) -> None:
+    """The form that opens an accepted month again until a day."""
+    handed_in = duties(visit.store, visit.actor, owed_months(this_day(visit)))
+    accepted = {
+        f"{duty.unit.name} · {_(duty.form.title)} · {vietnamese.month(duty.month)}": duty
+        for duty in handed_in
+        if duty.state is State.ACCEPTED
+    }
+    st.header(_("Mở lại tháng đã duyệt"))
+    with st.form("reopen"):
+        chosen = st.selectbox(_("Tháng đã duyệt"), list(accepted), index=None, placeholder=_("Chọn…"))
+        reason = st.text_input(_("Lý do mở lại"))
+        week = vietnamese.day(this_day(visit) + timedelta(days=7))
+        until = st.text_input(_("Mở đến hết ngày"), week)
+        if not st.form_submit_button(_("Mở lại")) or chosen is None:
+            return
+    _try(lambda: reopen(visit.store, visit.actor, accepted[chosen], reason, read_day(until)))

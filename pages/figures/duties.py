@@ -1,0 +1,11 @@
+"""Việc cần làm: what this unit still owes, and what came back."""
+
+import streamlit as st
+
+from lib.translation import _
+from lib.ui import duties
+from lib.ui.visit import current
+
+visit = current()
+st.title(_("Việc cần làm"))
+duties.to_do(visit)

@@ -1,0 +1,13 @@
+"""Duyệt số liệu: who still owes what, and the months that wait for a decision."""
+
+import streamlit as st
+
+from lib.translation import _
+from lib.ui import duties
+from lib.ui.visit import current
+
+visit = current()
+st.title(_("Duyệt số liệu"))
+duties.review_heat(visit)
+duties.review_queue(visit)
+duties.reopening(visit)
