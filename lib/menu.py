@@ -57,7 +57,7 @@ PAGES: tuple[Page, ...] = (
     Page("targets", "chi-tieu", "office/targets.py", N_("Chỉ tiêu năm"), OFFICE, READERS),
     Page("review", "duyet-so-lieu", "office/review.py", N_("Duyệt số liệu"), OFFICE, ("office",)),
     Page("accounts", "tai-khoan", "admin/accounts.py", N_("Tài khoản"), ADMIN, ("admin",)),
-    Page("units", "don-vi", "office/units.py", N_("Đơn vị"), OFFICE, ("admin", "office")),
+    Page("units", "don-vi", "office/units.py", N_("Các đơn vị"), OFFICE, ("admin", "office")),
 )
 _BY_KEY = {page.key: page for page in PAGES}
 

@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from lib.translation import _
+
 RULES_DIR = Path(__file__).resolve().parent.parent / "data" / "rules"
 
 
@@ -68,15 +70,15 @@ def month_end(month: str) -> date:
 
 
 def options(name: str) -> dict[str, str]:
-    """Code -> label over all versions of a list rule, in the list's order; a later label replaces an earlier."""
-    return {item["code"]: item["label"] for version in versions(name) for item in version.content["items"]}
+    """Code -> label in the language in force, over all versions of a list, in its order; a later label replaces."""
+    return {item["code"]: _(item["label"]) for version in versions(name) for item in version.content["items"]}
 
 
 def aliases(name: str) -> dict[str, str]:
-    """Other spelling -> code, for reading what people and other systems write."""
+    """Vietnamese label or other spelling -> code, for reading what people and other systems write."""
     return {
         alias: item["code"]
         for version in versions(name)
         for item in version.content["items"]
-        for alias in item.get("aliases", ())
+        for alias in (item["label"], *item.get("aliases", ()))
     }

@@ -4,22 +4,21 @@ New sentences are added untranslated, sentences that are gone are dropped, and m
 sentences always give the same files: sorted, without dates, without line numbers.
 """
 
+import ast
 import sys
+import tomllib
 from collections.abc import Iterable, Mapping
 from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir, extract_from_file
+from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 PO = ROOT / "data" / "locale" / "en" / "LC_MESSAGES" / "messages.po"
 MO = PO.with_suffix(".mo")
-KEYWORDS = {"_": None, "N_": None}
-METHODS = [("**.py", "python"), ("**.html", "jinja2")]
-OPTIONS = {"**.html": {"silent": "false"}}
 
 
 class DatelessCatalog(Catalog):
@@ -36,13 +35,21 @@ class DatelessCatalog(Catalog):
 
 
 def sentences() -> set[str]:
-    """Every Vietnamese sentence that lib/, pages/ and dashboard.py pass through `_` or `N_`."""
-    found: set[str] = set()
-    for folder in ("lib", "pages"):
-        extracted = extract_from_dir(ROOT / folder, METHODS, OPTIONS, KEYWORDS)
-        found |= {str(message) for _file, _line, message, _comments, _context in extracted}
-    in_dashboard = extract_from_file("python", ROOT / "dashboard.py", KEYWORDS)
-    return found | {str(message) for _line, message, _comments, _context in in_dashboard}
+    """Every Vietnamese sentence of the program: passed through `_` or `N_`, in a page of HTML, or a label of a rule."""
+    programs = [*(ROOT / "lib").rglob("*.py"), *(ROOT / "pages").rglob("*.py"), ROOT / "dashboard.py"]
+    found = {text for path in programs for text in _marked(path)}
+    pages = extract_from_dir(ROOT / "lib", [("**.html", "jinja2")], {"**.html": {"silent": "false"}}, {"_": None})
+    found |= {str(message) for _file, _line, message, _comments, _context in pages}
+    rules = (tomllib.loads(path.read_text("utf-8")) for path in (ROOT / "data" / "rules").glob("*.toml"))
+    items = (item for rule in rules for version in rule["version"] for item in version.get("items", ()))
+    return found | {item["label"] for item in items}
+
+
+def _marked(path: Path) -> set[str]:
+    """The marked sentences of one file, inside f-strings too, which Babel does not look into."""
+    calls = (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call) and node.args)
+    marked = (call.args[0] for call in calls if isinstance(call.func, ast.Name) and call.func.id in ("_", "N_"))
+    return {text.value for text in marked if isinstance(text, ast.Constant) and isinstance(text.value, str)}
 
 
 def translations() -> dict[str, str]:

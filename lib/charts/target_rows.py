@@ -1,13 +1,14 @@
 """Target rows: one line per target, the same wherever progress is shown. HTML with everything escaped."""
 
 from fractions import Fraction
+from functools import lru_cache
 from html import escape
 from urllib.parse import quote
 
 from lib import rules, vietnamese
 from lib.charts.chart import AMBER, BLUE, GREY, RED, TEAL
 from lib.indicators.progress import Progress, Status
-from lib.translation import _
+from lib.translation import _, spoken
 
 WIDE, HIGH = 92, 26
 COLOURS = {
@@ -21,12 +22,13 @@ COLOURS = {
 
 def target_rows(rows: list[tuple[Progress, str]]) -> str:
     """The list of targets; each comes with the address of the rows behind its number."""
-    return (
-        f'<div class="wide"><ul class="targets">{"".join(_row(progress, link) for progress, link in rows)}</ul></div>'
-    )
+    drawn = "".join(_row(progress, link, spoken()) for progress, link in rows)
+    return f'<div class="wide"><ul class="targets">{drawn}</ul></div>'
 
 
-def _row(progress: Progress, link: str) -> str:
+@lru_cache(maxsize=512)
+def _row(progress: Progress, link: str, _language: str) -> str:
+    """One row; all that it shows is in what it is given, so the same is not drawn twice."""
     target = progress.target
     shown = progress.amount.shown() if progress.amount else "–"
     share = _share(progress)

@@ -105,7 +105,10 @@ class Choice(Field):
         )
 
     def _aliases(self) -> list[tuple[str, str]]:
-        return [(code, alias) for alias, code in rules.aliases(self.rule).items()] if self.rule else []
+        """The Vietnamese labels and other spellings, read in any language."""
+        if self.rule:
+            return [(code, alias) for alias, code in rules.aliases(self.rule).items()]
+        return list(self.codes.items())
 
     def show(self, value: Any) -> str:
         return self.options().get(value, str(value))

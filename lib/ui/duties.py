@@ -136,7 +136,7 @@ def _waiting(visit: Visit, duty: Duty) -> None:
         name = f'<strong>{escape(duty.unit.name)}</strong> <a data-page href="{escape(address)}">{escape(title)}</a>'
         st.html(name)
         _button(_("Duyệt"), f"accept.{key}", lambda: accept(visit.store, visit.actor, [duty]))
-        with st.popover(_("Trả lại")):
+        with st.popover(_("Trả lại…")):
             reason = st.text_input(_("Lý do trả lại"), key=f"reason.{key}")
             _button(_("Trả lại đơn vị"), f"return.{key}", lambda: return_(visit.store, visit.actor, duty, reason))
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from lib import menu, org
+from lib import org
 from lib.rights import ROLES, Forbidden
 from lib.store.settings import is_illustrative
 from lib.translation import LANGUAGES, N_, _, spoken
-from lib.ui import say
+from lib.ui import navigation, say
 from lib.ui.visit import Visit, visiting
 
 ICON = Path(__file__).resolve().parent.parent / "web" / "static" / "icon.png"
@@ -19,44 +19,22 @@ ILLUSTRATION = N_(
 )
 
 
-def _pages(visit: Visit) -> list[st.Page]:
-    """The pages of the role for Streamlit, which shows no list of them: the menu below is a real list of links."""
-    mine = menu.pages_of(visit.actor.role)
-    return [
-        st.Page(
-            page.script, title=_(page.title), url_path="" if page is mine[0] else page.path, default=page is mine[0]
-        )
-        for page in mine
-    ]
-
-
-def _menu(visit: Visit, chosen: st.Page) -> None:
-    sections: dict[str, list[str]] = {}
-    for page in menu.pages_of(visit.actor.role):
-        here = ' aria-current="page"' if _(page.title) == chosen.title else ""
-        link = f'<a data-page href="{visit.address(page.key)}"{here}>{escape(_(page.title))}</a>'
-        sections.setdefault(_(page.section), []).append(f"<li>{link}</li>")
-    lists = "".join(f"<h2>{escape(name)}</h2><ul>{''.join(links)}</ul>" for name, links in sections.items())
-    with st.sidebar:
-        st.html(f'<nav class="menu" aria-label="{_("Danh mục")}">{lists}</nav>')
-
-
-def _who(visit: Visit) -> None:
+def _sidebar(visit: Visit, here: str) -> None:
     other = next(code for code in LANGUAGES if code != spoken())
     role = _(ROLES[visit.actor.role].title)
     with st.sidebar:
+        st.html(navigation.links(visit.actor.role, here))
         st.html(f'<p class="who"><strong>{escape(visit.actor.name)}</strong>{escape(role)}</p>')
         st.html(f'<form class="sign-out" method="post" action="/dang-xuat"><button>{_("Đăng xuất")}</button></form>')
         st.html(f'<a href="/ngon-ngu?lang={other}" target="_self" lang="{other}">{LANGUAGES[other]}</a>')
 
 
 def _draw(visit: Visit) -> None:
-    chosen = st.navigation(_pages(visit), position="hidden")
+    chosen = st.navigation(navigation.pages(visit.actor.role), position="hidden")
     commune = org.commune(visit.store)
     name = commune.name if commune else ""
     st.set_page_config(page_title=f"{chosen.title} · {name}", layout="wide", page_icon=str(ICON))
-    _menu(visit, chosen)
-    _who(visit)
+    _sidebar(visit, chosen.title)
     if is_illustrative(visit.store):
         st.html(f'<p class="illustrative" role="note">{escape(_(ILLUSTRATION))}</p>')
     try:

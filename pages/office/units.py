@@ -7,7 +7,7 @@ from lib.ui import registers
 from lib.ui.visit import current
 
 visit = current()
-st.title(_("Đơn vị"))
+st.title(_("Các đơn vị"))
 registers.unit_sheet(visit)
 st.header(_("Lập đơn vị mới"))
 registers.found_unit(visit)

@@ -95,7 +95,7 @@ def test_a_secretary_sees_no_row_of_another_unit_by_address(visitor: Arrive, ser
     shown = secretary.page.locator(".sheet tbody th").all_inner_texts()
     assert shown
     assert set(shown) == {"Chi bộ ấp Long Thới"}
-    secretary.open("/?don_vi=CB02&thang=2024-08")
+    secretary.open("/nhap-lieu?don_vi=CB02&thang=2024-08")
     assert "Ninh Quới" not in secretary.text()
 
 
@@ -120,7 +120,7 @@ def test_a_secretary_sees_no_history_and_no_file_of_another_unit(visitor: Arrive
 
 
 def test_an_account_locked_while_its_page_is_open_can_do_no_more(visitor: Arrive) -> None:
-    secretary = visitor("chibo12")
+    secretary = visitor("chibo12").open("/nhap-lieu")
     admin = visitor("admin")
     admin.page.get_by_label("Khóa hoặc mở lại tài khoản").click()
     admin.page.keyboard.type("chibo12")

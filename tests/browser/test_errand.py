@@ -20,6 +20,11 @@ def type_meeting(secretary: Visitor, **cells: str) -> None:
         secretary.type(labels[name], text)
 
 
+def at_meetings(visitor: Arrive, name: str, month: str = "2024-08", width: int = 390) -> Visitor:
+    """A secretary at the form of cell meetings of a month."""
+    return visitor(name, width=width).open(f"/nhap-lieu?thang={month}&bieu=cell_meeting")
+
+
 def save(someone: Visitor) -> None:
     someone.page.get_by_role("button", name="Lưu", exact=False).first.click()
     someone.page.wait_for_timeout(400)
@@ -37,7 +42,7 @@ def test_a_month_entered_on_a_phone_moves_the_overview_and_stands_behind_its_num
     before = attendance_of_year(leader)
     assert "11/14 chi bộ đã báo cáo" in leader.text()
 
-    secretary = visitor("chibo06", width=390)
+    secretary = visitor("chibo06", width=390).open("/nhap-lieu")
     assert "tháng 8/2024" in secretary.text()  # preselected: the month after the last one reported
     type_meeting(secretary, held_on="3", obliged="100", present="20", excused="80", unexcused="0")
     save(secretary)
@@ -74,7 +79,7 @@ def test_the_rows_behind_a_number_sum_to_it(visitor: Arrive) -> None:
 
 
 def test_what_is_typed_survives_a_refresh(visitor: Arrive) -> None:
-    secretary = visitor("chibo08", width=390)
+    secretary = at_meetings(visitor, "chibo08")
     type_meeting(secretary, obliged="31", present="29")
     secretary.page.reload()
     secretary.settle()
@@ -84,7 +89,7 @@ def test_what_is_typed_survives_a_refresh(visitor: Arrive) -> None:
 
 
 def test_bad_input_is_refused_with_a_sentence_and_everything_typed_stays(visitor: Arrive) -> None:
-    secretary = visitor("chibo13", width=390)
+    secretary = at_meetings(visitor, "chibo13")
     type_meeting(secretary, held_on="5", obliged="1,640", present="20 người", excused="1.64", unexcused="0")
     save(secretary)
     said = secretary.text()
@@ -99,12 +104,12 @@ def test_bad_input_is_refused_with_a_sentence_and_everything_typed_stays(visitor
 
 
 def test_last_month_and_last_year_stand_beside_each_number(visitor: Arrive) -> None:
-    secretary = visitor("chibo01", width=390).open("/?thang=2024-08")
+    secretary = at_meetings(visitor, "chibo09")
     assert re.search(r"Tháng trước: \d+ · Cùng kỳ: \d+", secretary.text())
 
 
 def test_a_stored_row_is_changed_and_taken_away_with_a_reason(visitor: Arrive) -> None:
-    secretary = visitor("chibo02").open("/?thang=2024-07")
+    secretary = at_meetings(visitor, "chibo09", width=1440)
     secretary.page.get_by_role("button", name="Sửa").first.click()
     secretary.page.get_by_text("Sửa dòng đã lưu").wait_for()
     secretary.settle()
@@ -119,13 +124,13 @@ def test_a_stored_row_is_changed_and_taken_away_with_a_reason(visitor: Arrive) -
     secretary.page.keyboard.press("Enter")
     secretary.settle()
     secretary.page.get_by_role("button", name="Xóa dòng này").click()
-    secretary.page.get_by_text("Đã lưu trong tháng 7/2024: 0").wait_for()
+    secretary.page.get_by_text("Đã lưu trong tháng 8/2024: 1").wait_for()
 
 
 def test_the_office_enters_on_behalf_of_a_unit(visitor: Arrive) -> None:
-    office = visitor("vanphong").open("/nhap-lieu?don_vi=AP05&thang=2024-08")
+    office = visitor("vanphong").open("/nhap-lieu?don_vi=AP05&thang=2024-08&bieu=group_stage")
     office.type("Tổ số", "04")
-    office.page.get_by_label("Giai đoạn").click()
+    office.page.get_by_role("combobox", name="Giai đoạn").click()
     office.page.get_by_role("option", name="Ra mắt").click()
     office.settle()
     office.type("Ngày đạt", "20")

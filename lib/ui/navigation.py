@@ -1,0 +1,38 @@
+"""The pages of a role, for Streamlit to find and for people to see; the same at every run, so made once."""
+
+import copy
+from functools import cache
+from html import escape
+
+import streamlit as st
+
+from lib import menu
+from lib.translation import _, spoken
+
+
+def pages(role: str) -> list[st.Page]:
+    """The pages of a role in the language in force, its home first; copies, since Streamlit marks the one it runs."""
+    return [copy.copy(page) for page in _pages(role, spoken())]
+
+
+@cache
+def _pages(role: str, _language: str) -> list[st.Page]:
+    home, *others = menu.pages_of(role)
+    first = st.Page(home.script, title=_(home.title), url_path="", default=True)
+    return [first, *(st.Page(page.script, title=_(page.title), url_path=page.path) for page in others)]
+
+
+def links(role: str, here: str) -> str:
+    """The menu as a real list of links, the page titled `here` marked; Streamlit's own menu is no list."""
+    return _links(role, here, spoken())
+
+
+@cache
+def _links(role: str, here: str, _language: str) -> str:
+    sections: dict[str, list[str]] = {}
+    for page in menu.pages_of(role):
+        mark = ' aria-current="page"' if _(page.title) == here else ""
+        link = f'<a data-page href="{menu.address(page.key, role)}"{mark}>{escape(_(page.title))}</a>'
+        sections.setdefault(_(page.section), []).append(f"<li>{link}</li>")
+    lists = "".join(f"<h2>{escape(name)}</h2><ul>{''.join(items)}</ul>" for name, items in sections.items())
+    return f'<nav class="menu" aria-label="{_("Danh mục")}">{lists}</nav>'
