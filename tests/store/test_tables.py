@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.records import FORMS, Record
@@ -44,12 +44,14 @@ def stored(found: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @every_form
+@settings(max_examples=50)
 @given(data=st.data())
 def test_a_record_that_satisfies_its_form_is_accepted(form: type[Record], data: st.DataObject) -> None:
     assert accepted(form, form(**data.draw(mended_values(form))).columns())
 
 
 @every_form
+@settings(max_examples=50)
 @given(data=st.data())
 def test_the_table_refuses_just_what_the_checks_of_the_form_refuse(form: type[Record], data: st.DataObject) -> None:
     found = data.draw(values(form) | one_value_off(form))
