@@ -36,6 +36,8 @@ def refusals_to_stderr(command: Callable[..., None]) -> Callable[..., None]:
     def wrapped(*arguments: Any, **options: Any) -> None:
         try:
             command(*arguments, **options)
+        except (KeyError, IndexError):  # a mistake of ours, though a LookupError too
+            raise
         except SENTENCES as refusal:
             click.echo(refusal.args[0] if refusal.args else str(refusal), err=True)
             sys.exit(2)

@@ -54,12 +54,18 @@ def _version(name: str, row: dict[str, Any]) -> Rule:
     )
 
 
+def in_force(name: str, on: date) -> Rule | None:
+    """The version in force on a day, None if there was none yet."""
+    found = [version for version in versions(name) if version.in_force(on)]
+    return max(found, key=lambda version: (version.scope == "local", version.valid_from), default=None)
+
+
 def rule(name: str, on: date) -> Rule:
     """The version in force on a day. Raises LookupError if none is."""
-    found = [version for version in versions(name) if version.in_force(on)]
-    if not found:
+    found = in_force(name, on)
+    if found is None:
         raise LookupError(f"rule {name!r} has no version in force on {on}")
-    return max(found, key=lambda version: (version.scope == "local", version.valid_from))
+    return found
 
 
 def month_end(month: str) -> date:

@@ -1,6 +1,7 @@
 """Passwords are kept only as argon2id hashes; checking one costs the same whether or not the account exists."""
 
 import threading
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
@@ -14,7 +15,11 @@ LONGEST = 200
 _hasher = PasswordHasher()
 # Each check takes 64 MiB for a tenth of a second; two at a time keep a small office PC usable.
 _at_work = threading.BoundedSemaphore(2)
-_of_nobody = _hasher.hash("nobody has this password")
+
+
+@cache
+def _of_nobody() -> str:
+    return _hasher.hash("nobody has this password")
 
 
 def hashed(password: str) -> str:
@@ -30,7 +35,7 @@ def matches(password: str, password_hash: str | None) -> bool:
     """Whether the password belongs to the hash; no hash takes as long to deny as a wrong password."""
     with _at_work:
         try:
-            _hasher.verify(password_hash or _of_nobody, password[:LONGEST])
+            _hasher.verify(password_hash or _of_nobody(), password[:LONGEST])
         except (VerifyMismatchError, InvalidHashError):
             return False
     return password_hash is not None

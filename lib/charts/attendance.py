@@ -7,16 +7,17 @@ from lib.indicators.amounts import Amount
 from lib.indicators.series import by_unit
 from lib.org import Unit
 from lib.rights import Actor
-from lib.rules import month_end, rule
+from lib.rules import in_force, month_end
 from lib.store import Store
 from lib.translation import _
 
 RATE = "cell_attendance_rate"
 
 
-def threshold_of(month: str) -> int:
-    """The least share of obliged members present, in per cent, by the rule in force at the end of a month."""
-    return int(rule("attendance_threshold", month_end(month)).content["percent"])
+def threshold_of(month: str) -> int | None:
+    """The least share of obliged members present, in per cent, at the end of a month; None before there was a rule."""
+    found = in_force("attendance_threshold", month_end(month))
+    return int(found.content["percent"]) if found else None
 
 
 def trend(months: list[str], rates: list[Amount | None], unit_id: int | None) -> Chart:
@@ -47,7 +48,9 @@ def trend(months: list[str], rates: list[Amount | None], unit_id: int | None) ->
     drawn.update_yaxes(range=[0, 104], ticksuffix="%")
     last = next((rate for rate in reversed(rates) if rate), None)
     alt = _("Tỷ lệ dự sinh hoạt các tháng {months}; tháng gần nhất {rate}, ngưỡng {threshold}%.").format(
-        months=months_said(months), rate=last.shown() if last else "–", threshold=thresholds[-1] if thresholds else "–"
+        months=months_said(months),
+        rate=last.shown() if last else "–",
+        threshold=thresholds[-1] if thresholds and thresholds[-1] else "–",
     )
     return Chart(_("Tỷ lệ đảng viên dự sinh hoạt theo tháng"), "%", drawn, alt)
 

@@ -92,7 +92,8 @@ def _field(cell: Unit, month: str, rate: Amount | None, link: Callable[[int, str
     title = escape(f"{cell.name}, {said(month, rate)}")
     if percent is None:
         return f'<td class="unreported" title="{title}"><span>{escape(_("chưa"))}</span></td>'
-    low = percent < threshold_of(month)
+    threshold = threshold_of(month)
+    low = threshold is not None and percent < threshold
     band = "low" if low else f"band{sum(percent >= bound for bound in BANDS)}"
     text = f"{'▼' if low else ''}{vietnamese.decimal(percent, 0)}"
     address = escape(link(cell.id, month))

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from lib import vietnamese
 from lib.indicators.amounts import total
 from lib.indicators.catalogue import indicator
-from lib.indicators.facts import EVER, Fact, Span, facts
+from lib.indicators.facts import EVER, Fact, Span, facts, up_to
 from lib.indicators.kept import until_next_write
 from lib.indicators.progress import Reports
 from lib.org import Unit
 from lib.rights import Actor
-from lib.rules import month_end, options, rule
+from lib.rules import in_force, month_end, options
 from lib.store import Store
 from lib.translation import _
 
@@ -33,9 +33,11 @@ class Notice:
 def notices(store: Store, actor: Actor, month: str) -> list[Notice]:
     """What needs a decision at the end of a month, most pressing first, among the units that the actor may read."""
     span = Span(f"{month[:4]}-01", month)
-    codes = ("cell_attendance_rate", "dossiers_overdue_pending", "unexcused_absences")
+    codes = ("cell_attendance_rate", "unexcused_absences")
+    overdue = indicator("dossiers_overdue_pending")
     with store.read() as db:
         found = facts(db, span, codes, actor.scope())
+        found += facts(db, up_to(overdue, month), (overdue.code,), actor.scope())
         launched = facts(db, Span(EVER, month), ("hamlets_with_group",), actor.scope())
         reports = Reports(db, month, actor.scope())
     candidates = [
@@ -58,7 +60,10 @@ def _rate_by_unit(found: list[Fact], month: str) -> dict[int, tuple[int, int]]:
 
 
 def _below_threshold(found: list[Fact], reports: Reports, month: str) -> Notice | None:
-    threshold = rule("attendance_threshold", month_end(month)).content["percent"]
+    found_rule = in_force("attendance_threshold", month_end(month))
+    if found_rule is None:
+        return None
+    threshold = found_rule.content["percent"]
     names = {unit.id: unit.name for unit in reports.units}
     low = sorted(
         (100 * present / obliged, names.get(unit_id, ""), present, obliged)
@@ -142,5 +147,5 @@ def _overdue_dossiers(found: list[Fact], month: str) -> Notice | None:
         " · ".join(shown),
         _("Xem hồ sơ"),
         "rows",
-        {"chi_so": wanted.code, "tu": f"{month[:4]}-01", "den": month},
+        {"chi_so": wanted.code, "tu": up_to(wanted, month).first, "den": month},
     )

@@ -8,6 +8,7 @@ from sqlite_utils import Database
 from lib.indicators.catalogue import INDICATORS, indicator
 from lib.indicators.declaration import Indicator
 from lib.store import rows
+from lib.vietnamese import shift_month
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,13 @@ def facts(db: Database, span: Span, codes: tuple[str, ...] = (), scope: int | No
 def reach(wanted: Indicator, span: Span) -> Span:
     """The months whose facts make up the value at the end of `span`: a balance runs from the very first event."""
     return Span(EVER, span.last) if wanted.kind == "balance" else span
+
+
+def up_to(wanted: Indicator, month: str) -> Span:
+    """The months that make up the value at the end of a month: the year so far; all that came before for a balance;
+    for a level a year back, since in January nothing may have been reported anew."""
+    since = {"balance": EVER, "level": shift_month(month, -11)}
+    return Span(since.get(wanted.kind, f"{month[:4]}-01"), month)
 
 
 def rows_behind(

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from lib import vietnamese
 from lib.indicators.amounts import Amount, by_month, total
 from lib.indicators.declaration import Indicator
-from lib.indicators.facts import EVER, Fact, Span, facts
+from lib.indicators.facts import EVER, Fact, Span, facts, up_to
 from lib.indicators.kept import until_next_write
 from lib.indicators.targets import Target, targets
 from lib.org import units_in
@@ -72,8 +72,7 @@ class Progress:
     @property
     def span(self) -> Span:
         """The months that make up the value."""
-        first = EVER if self.target.declared.kind == "balance" else f"{self.target.year}-01"
-        return Span(first, self.month)
+        return up_to(self.target.declared, self.month)
 
     def gap_shown(self) -> str:
         """ "+6 so với tiến độ", "−1,5 điểm so với chỉ tiêu"; empty when nothing was reported."""
@@ -130,7 +129,7 @@ def progress(store: Store, actor: Actor, month: str, headlines_only: bool = Fals
 def _progress(target: Target, month: str, found: list[Fact], reports: "Reports", communes: set[int]) -> Progress:
     wanted = target.declared
     of_unit = found if target.unit_id in communes else [fact for fact in found if fact.unit_id == target.unit_id]
-    first = EVER if wanted.kind == "balance" else f"{target.year}-01"
+    first = up_to(wanted, month).first
     amount = total(wanted, (fact for fact in of_unit if first <= fact.month <= month))
     pace = target.pace(int(month[5:7]))
     coverage = reports.coverage(wanted, None if target.unit_id in communes else target.unit_id)

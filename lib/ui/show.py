@@ -12,6 +12,7 @@ from lib.charts.chart import Chart, Mark, mark_of
 from lib.charts.target_rows import target_rows
 from lib.indicators.amounts import Amount
 from lib.indicators.attention import Notice
+from lib.indicators.facts import EVER
 from lib.indicators.progress import Progress
 from lib.org import Unit
 from lib.store.settings import is_illustrative
@@ -74,7 +75,10 @@ def progress_rows(visit: Visit, shown: Sequence[Progress]) -> None:
 
 
 def _mark(progress: Progress) -> Mark:
-    return Mark(progress.target.indicator, f"{progress.target.year}-01", progress.month)
+    first = progress.span.first
+    if first == EVER:  # the page of rows reaches back to the first event by itself
+        first = f"{progress.target.year}-01"
+    return Mark(progress.target.indicator, first, progress.month)
 
 
 def notices(visit: Visit, found: Sequence[Notice]) -> None:

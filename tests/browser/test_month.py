@@ -31,7 +31,7 @@ def test_a_month_is_handed_in_returned_corrected_and_accepted(visitor: Arrive) -
     secretary.settle()
     press(secretary, "Nộp tháng này")
     assert "đã nộp, chờ duyệt" in secretary.text()
-    assert secretary.page.get_by_role("button", name="Sửa").count() == 0
+    assert secretary.page.get_by_role("button", name="Sửa", exact=True).count() == 0
 
     office = visitor("vanphong").open("/duyet-so-lieu")
     box = office.page.get_by_test_id("stLayoutWrapper").filter(has_text="Chi bộ ấp Hòa Phú").last
