@@ -11,7 +11,8 @@ from lib.accounts import accounts
 from lib.indicators.targets import put_target, read_target, set_target
 from lib.records import CellMeeting, Record
 from lib.rights import OPERATOR, ROLES, Actor, Forbidden
-from lib.store import Store, change, entries
+from lib.store import Store, change, drafts, entries
+from lib.store.drafts import Draft, Slot
 from tests.commune import PEOPLE, dossiers, everything, meeting, roster, session, stage
 
 # Role -> a record that it enters, for its own unit and for another one.
@@ -86,9 +87,9 @@ def test_a_head_of_a_unit_keeps_drafts_for_that_unit_alone(
     store: Store, units: dict[str, int], people: dict[str, Actor], role: str
 ) -> None:
     own, own_code, other, other_code = OWN_AND_OTHER[role]
-    entries.keep_draft(store, people[role], type(own), units[own_code], "2024-08", 0, {})
+    drafts.keep(store, people[role], Slot(type(own), units[own_code], "2024-08", 0), Draft({}))
     with pytest.raises(Forbidden):
-        entries.keep_draft(store, people[role], type(other), units[other_code], "2024-08", 0, {})
+        drafts.keep(store, people[role], Slot(type(other), units[other_code], "2024-08", 0), Draft({}))
 
 
 def test_a_row_of_another_unit_cannot_be_taken_over_under_ones_own(
@@ -186,4 +187,4 @@ def test_a_disabled_account_keeps_no_more_drafts(store: Store, units: dict[str, 
     with change(store, OPERATOR) as changing:
         accounts.set_active(changing, secretary.account_id or 0, 1, False)
     with pytest.raises(Forbidden):
-        entries.keep_draft(store, secretary, CellMeeting, units["CB01"], "2024-08", 0, {"present": "20"})
+        drafts.keep(store, secretary, Slot(CellMeeting, units["CB01"], "2024-08", 0), Draft({"present": "20"}))

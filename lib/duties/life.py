@@ -9,7 +9,7 @@ from lib.records import Problem, Refused
 from lib.rights import ACCEPT, Actor, require
 from lib.store import Change, Store, change
 from lib.store.clock import today
-from lib.store.entries import NOT_YOURS
+from lib.store.drafts import NOT_YOURS
 from lib.translation import N_, _
 
 NOT_THE_OFFICE = N_("Chỉ Văn phòng Đảng ủy được duyệt, trả lại hoặc mở lại số liệu.")

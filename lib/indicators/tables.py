@@ -11,7 +11,7 @@ from lib.org import all_names
 from lib.records.base import typed
 from lib.rights import Actor, require
 from lib.store import Store
-from lib.store.entries import NOT_YOURS
+from lib.store.drafts import NOT_YOURS
 from lib.translation import N_, _
 
 ORIGINS = {"entered": N_("đã nhập"), "illustrative": N_("số liệu minh họa")}

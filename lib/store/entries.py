@@ -1,6 +1,5 @@
 """The records of units: saved, removed and read on behalf of an actor, who is refused what is not theirs."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,14 +8,13 @@ from lib.records import Problem, Record, Refused
 from lib.records.base import typed
 from lib.rights import Actor, require
 from lib.rules import month_end
-from lib.store import audit
-from lib.store.changes import Change, change, require_unchanged
+from lib.store import audit, drafts
+from lib.store.changes import Change, change
 from lib.store.clock import today
 from lib.store.database import Store, rows, value
+from lib.store.drafts import NOT_YOURS, Slot
 from lib.store.locks import require_open
-from lib.translation import N_, _
-
-NOT_YOURS = N_("Tài khoản này không được xem hoặc nhập số liệu của đơn vị khác.")
+from lib.translation import _
 
 
 def save(
@@ -50,11 +48,11 @@ def put(
         _require_same_unit(changing, record, row_id, unit_id)
         _require_row_open(changing, type(record), row_id)
         changing.update(record.table, row_id, version, record.columns())
-        _forget_draft(changing, record, unit_id, row_id)
+        drafts.forget(changing.db, changing.actor, Slot(type(record), unit_id, record.month(), row_id))
         return row_id
     stamp = {"entered_by": changing.actor.account_id, "entered_at": audit.now(), "origin": origin}
     new_id = changing.insert(record.table, record.columns() | {"unit_id": unit_id} | stamp)
-    _forget_draft(changing, record, unit_id, 0)
+    drafts.forget(changing.db, changing.actor, Slot(type(record), unit_id, record.month()))
     return new_id
 
 
@@ -128,48 +126,6 @@ def last_month(store: Store, actor: Actor, unit_id: int, forms: list[type[Record
     with store.read() as db:
         months = [value(db, f"SELECT max(month) FROM {form.table} WHERE unit_id = ?", [unit_id]) for form in forms]
     return max((month for month in months if month), default=None)
-
-
-def keep_draft(
-    store: Store, actor: Actor, form: type[Record], unit_id: int, month: str, row_id: int, cells: Mapping[str, str]
-) -> None:
-    """Keep what has been typed so far (row 0: a record not yet stored), so that nothing typed is ever lost."""
-    require(actor.may_enter(unit_id), NOT_YOURS)
-    with store.write() as db:
-        require_unchanged(db, actor)
-        db.execute(
-            "INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [actor.account_id, form.table, unit_id, month, row_id, json.dumps(cells, ensure_ascii=False), audit.now()],
-        )
-
-
-def draft(
-    store: Store, actor: Actor, form: type[Record], unit_id: int, month: str, row_id: int
-) -> dict[str, str] | None:
-    """What this account has typed and not yet saved; None if nothing."""
-    with store.read() as db:
-        kept = value(
-            db,
-            "SELECT cells FROM draft WHERE account_id = ? AND form = ? AND unit_id = ? AND month = ? AND row_id = ?",
-            [actor.account_id, form.table, unit_id, month, row_id],
-        )
-    return json.loads(kept) if kept else None
-
-
-def drop_draft(store: Store, actor: Actor, form: type[Record], unit_id: int, month: str, row_id: int) -> None:
-    """Throw away what was typed and not saved."""
-    with store.write() as db:
-        db.execute(
-            "DELETE FROM draft WHERE account_id = ? AND form = ? AND unit_id = ? AND month = ? AND row_id = ?",
-            [actor.account_id, form.table, unit_id, month, row_id],
-        )
-
-
-def _forget_draft(changing: Change, record: Record, unit_id: int, row_id: int) -> None:
-    changing.db.execute(
-        "DELETE FROM draft WHERE account_id = ? AND form = ? AND unit_id = ? AND month = ? AND row_id = ?",
-        [changing.actor.account_id, record.table, unit_id, record.month(), row_id],
-    )
 
 
 def beside(

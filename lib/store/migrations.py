@@ -132,7 +132,7 @@ def m001_core(db: Database) -> None:
 
 @SERIES()
 def m002_month_reports(db: Database) -> None:
-    """The life of a month: what a unit has submitted for a form, and what the office decided."""
+    """The life of a month: what a unit has submitted for a form, what the office decided; what a draft began from."""
     db.executescript("""
     CREATE TABLE month_report (
         id INTEGER PRIMARY KEY,
@@ -148,4 +148,5 @@ def m002_month_reports(db: Database) -> None:
         UNIQUE (form, unit_id, month)
     ) STRICT;
     CREATE INDEX month_report_month ON month_report (month, unit_id);
+    ALTER TABLE draft ADD COLUMN base_version INTEGER NOT NULL DEFAULT 0;
     """)

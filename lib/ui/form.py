@@ -8,7 +8,8 @@ from lib.records import Record, Refused
 from lib.records.base import typed
 from lib.records.fields import Choice, Count, Day, Field, Flag, Month, Text
 from lib.rights import Forbidden
-from lib.store import Stale, entries
+from lib.store import Stale, drafts, entries
+from lib.store.drafts import Draft, Slot
 from lib.translation import _
 from lib.ui import say
 from lib.ui.visit import Visit
@@ -23,6 +24,7 @@ class EntryForm:
 
     def __init__(self, visit: Visit, form: type[Record], unit_id: int, month: str, row_id: int) -> None:
         self.visit, self.form, self.unit_id, self.month, self.row_id = visit, form, unit_id, month, row_id
+        self.slot = Slot(form, unit_id, month, row_id)
         self.prefix = f"{form.table}.{unit_id}.{month}.{row_id}"
         self.row = entries.stored(visit.store, visit.actor, form, row_id) if row_id else None
         self._load()
@@ -34,15 +36,22 @@ class EntryForm:
         return f"{KINDS[type(question)]}-{self.prefix}.{name}"
 
     def _load(self) -> None:
-        """Put the draft, else the stored record, else the likely beginning into the inputs, once."""
-        if f"{self.prefix}.loaded" in st.session_state:
+        """Put the draft, else the stored record, else the likely beginning into the inputs, when they are new here.
+
+        They are new again after another page was open in between: Streamlit forgets inputs that are not drawn.
+        """
+        keys = {name: self._key(name) for name in self.form.questions()}
+        if all(key in st.session_state for key in keys.values()):
             return
-        draft = entries.draft(self.visit.store, self.visit.actor, self.form, self.unit_id, self.month, self.row_id)
-        kept = draft or (typed(self.form, self.row) if self.row else self.form.suggest(self.month))
+        draft = drafts.kept(self.visit.store, self.visit.actor, self.slot)
+        stored = typed(self.form, self.row) if self.row else self.form.suggest(self.month)
+        kept = draft.cells if draft else stored
         for name, question in self.form.questions().items():
-            st.session_state[self._key(name)] = _widget_value(question, kept.get(name, ""))
-        st.session_state[f"{self.prefix}.loaded"] = True
-        st.session_state[f"{self.prefix}.version"] = self.row["version"] if self.row else 0
+            st.session_state[keys[name]] = _widget_value(question, kept.get(name, ""))
+        seen = self.row["version"] if self.row else 0
+        st.session_state[f"{self.prefix}.version"] = draft.version if draft else seen
+        st.session_state[f"{self.prefix}.refused"] = {}
+        st.session_state[f"{self.prefix}.others"] = {}
 
     def cells(self) -> dict[str, str]:
         """What is typed in the inputs now."""
@@ -53,14 +62,15 @@ class EntryForm:
 
     def keep(self) -> None:
         """Keep what is typed as a draft."""
-        actor, store = self.visit.actor, self.visit.store
-        entries.keep_draft(store, actor, self.form, self.unit_id, self.month, self.row_id, self.cells())
+        draft = Draft(self.cells(), st.session_state[f"{self.prefix}.version"])
+        drafts.keep(self.visit.store, self.visit.actor, self.slot, draft)
 
     def draw(self) -> None:
         """The inputs with what stands beside them, what is wrong with them, and the button that stores them."""
         cells = self.cells()
         problems = {each.field: each.sentence for each in self.form.examine(_shown_only(cells), self.month).problems}
-        asked = st.session_state.get(f"{self.prefix}.refused", {})
+        asked = st.session_state[f"{self.prefix}.refused"]
+        others = st.session_state[f"{self.prefix}.others"]
         problems = {name: text for name, text in asked.items() if not cells.get(name)} | problems
         chosen = {name: cells[name] for name, each in self.form.questions().items() if isinstance(each, Choice)}
         earlier = self._earlier(chosen)
@@ -70,6 +80,7 @@ class EntryForm:
                 with column:
                     self._input(name, question)
                     _below(question, name, problems.get(name, ""), earlier)
+                    _of_someone_else(others.get(name, ""))
         for sentence in (asked[name] for name in asked if name not in self.form.questions()):
             say.refused(sentence)
         self._buttons()
@@ -115,22 +126,42 @@ class EntryForm:
             entries.save(store, actor, self.unit_id, record, self.row_id or None, version)
         except Refused as refused:
             st.session_state[f"{self.prefix}.refused"] = {each.field: each.sentence for each in refused.problems}
-        except (Forbidden, Stale) as refused:
-            st.session_state[f"{self.prefix}.refused"] = {"": str(refused)}
+        except Forbidden as forbidden:
+            st.session_state[f"{self.prefix}.refused"] = {"": str(forbidden)}
+        except Stale as stale:
+            self._show_both(stale)
         else:
             self._forget()
             st.query_params.pop("dong", None)
             st.toast(_("Đã lưu."), icon="✅")
 
+    def _show_both(self, stale: Stale) -> None:
+        """Someone else saved first: show their values beside those typed; saving again keeps one's own."""
+        if stale.current is None:
+            st.session_state[f"{self.prefix}.refused"] = {"": _("Người khác vừa xóa dòng này.")}
+            return
+        mine, theirs = self.cells(), typed(self.form, stale.current)
+        differing = {name: text or "–" for name, text in theirs.items() if text != self._as_typed(name, mine[name])}
+        st.session_state[f"{self.prefix}.others"] = differing
+        st.session_state[f"{self.prefix}.version"] = stale.current["version"]
+        sentence = _("Người khác vừa sửa dòng này; số của họ ghi dưới ô. Lưu lần nữa để giữ số đang gõ, hoặc bỏ số đó.")
+        st.session_state[f"{self.prefix}.refused"] = {"": sentence}
+        self.keep()
+
+    def _as_typed(self, name: str, text: str) -> str:
+        """A typed text in the writing of a stored one, so that 06 and 6 do not differ."""
+        question = self.form.question(name)
+        return question.show(question.read(text, self.month)) if text.strip() else ""
+
     def drop(self) -> None:
         """Throw away the draft and go back to what is stored."""
-        entries.drop_draft(self.visit.store, self.visit.actor, self.form, self.unit_id, self.month, self.row_id)
+        drafts.drop(self.visit.store, self.visit.actor, self.slot)
         self._forget()
         st.query_params.pop("dong", None)
 
     def _forget(self) -> None:
-        for key in [each for each in st.session_state if self.prefix in str(each)]:
-            del st.session_state[key]
+        for key in (self._key(name) for name in self.form.questions()):
+            st.session_state.pop(key, None)
 
 
 def _widget_value(question: Field, text: str) -> str | bool | None:
@@ -158,3 +189,8 @@ def _below(question: Field, name: str, problem: str, earlier: list[dict[str, str
         last, year = (each.get(name, "") or _("chưa báo cáo") for each in earlier)
         beside = _("Tháng trước: {last} · Cùng kỳ: {year}").format(last=last, year=year)
         st.html(f'<p class="beside">{escape(beside)}</p>')
+
+
+def _of_someone_else(value: str) -> None:
+    if value:
+        st.html(f'<p class="refused">{escape(_("Người khác đã lưu: {value}").format(value=value))}</p>')

@@ -88,6 +88,35 @@ def test_what_is_typed_survives_a_refresh(visitor: Arrive) -> None:
     assert "Đã lưu trong tháng 8/2024: 0" in secretary.text()
 
 
+def test_what_is_typed_survives_a_look_at_another_page(visitor: Arrive) -> None:
+    secretary = at_meetings(visitor, "chibo08", width=1440)
+    type_meeting(secretary, unexcused="1")
+    secretary.page.get_by_role("link", name="Dòng số liệu").click()
+    secretary.page.locator(".number-behind").wait_for()
+    secretary.page.go_back()
+    secretary.page.get_by_text("Thêm dòng mới").wait_for()
+    secretary.settle()
+    assert secretary.field("Vắng không lý do").input_value() == "1"
+
+
+def test_the_later_of_two_people_is_told_sees_both_and_chooses(visitor: Arrive) -> None:
+    place = "/nhap-lieu?don_vi=CB09&thang=2024-08&bieu=cell_meeting"
+    office, secretary = visitor("vanphong").open(place), visitor("chibo09").open(place)
+    for someone in (office, secretary):
+        someone.page.get_by_role("button", name="Sửa").first.click()
+        someone.page.get_by_text("Sửa dòng đã lưu").wait_for()
+        someone.settle()
+    office.type("Phát biểu", "7")
+    save(office)
+    secretary.type("Phát biểu", "9")
+    save(secretary)
+    assert "Người khác vừa sửa dòng này" in secretary.text()
+    assert "Người khác đã lưu: 7" in secretary.text()
+    assert secretary.field("Phát biểu").input_value() == "9"
+    save(secretary)
+    assert "Phát biểu: 9" in secretary.text()
+
+
 def test_bad_input_is_refused_with_a_sentence_and_everything_typed_stays(visitor: Arrive) -> None:
     secretary = at_meetings(visitor, "chibo13")
     type_meeting(secretary, held_on="5", obliged="1,640", present="20 người", excused="1.64", unexcused="0")

@@ -6,7 +6,8 @@ import pytest
 
 from lib.records import FORMS, CellMeeting, GroupStage, Record, Refused, Roster, Session
 from lib.rights import OPERATOR, Actor, Forbidden
-from lib.store import Stale, Store, audit, change, entries, rows, value
+from lib.store import Stale, Store, audit, change, drafts, entries, rows, value
+from lib.store.drafts import Draft, Slot
 from tests.commune import UNITS, everything, meeting, roster, session, stage, unit_for
 from tests.records.examples import MONTH, every_broken_cell, good_cells
 
@@ -290,21 +291,21 @@ TYPED = {"present": "20 ng", "topic": "Chỉ thị 05 – “dở dang"}
 def test_what_is_typed_is_kept_as_it_is_even_when_it_is_no_value(
     store: Store, secretary: Actor, units: dict[str, int]
 ) -> None:
-    entries.keep_draft(store, secretary, CellMeeting, units["CB01"], "2024-08", 0, {"present": "2"})
-    entries.keep_draft(store, secretary, CellMeeting, units["CB01"], "2024-08", 0, TYPED)
-    assert entries.draft(store, secretary, CellMeeting, units["CB01"], "2024-08", 0) == TYPED
+    drafts.keep(store, secretary, Slot(CellMeeting, units["CB01"], "2024-08", 0), Draft({"present": "2"}))
+    drafts.keep(store, secretary, Slot(CellMeeting, units["CB01"], "2024-08", 0), Draft(TYPED))
+    assert drafts.kept(store, secretary, Slot(CellMeeting, units["CB01"], "2024-08", 0)) == Draft(TYPED)
 
 
 def test_a_draft_belongs_to_one_account_form_unit_month_and_row(
     store: Store, secretary: Actor, office: Actor, units: dict[str, int]
 ) -> None:
     own = units["CB01"]
-    entries.keep_draft(store, secretary, CellMeeting, own, "2024-08", 0, TYPED)
-    assert entries.draft(store, office, CellMeeting, own, "2024-08", 0) is None
-    assert entries.draft(store, secretary, Roster, own, "2024-08", 0) is None
-    assert entries.draft(store, secretary, CellMeeting, units["CB02"], "2024-08", 0) is None
-    assert entries.draft(store, secretary, CellMeeting, own, "2024-07", 0) is None
-    assert entries.draft(store, secretary, CellMeeting, own, "2024-08", 7) is None
+    drafts.keep(store, secretary, Slot(CellMeeting, own, "2024-08", 0), Draft(TYPED))
+    assert drafts.kept(store, office, Slot(CellMeeting, own, "2024-08", 0)) is None
+    assert drafts.kept(store, secretary, Slot(Roster, own, "2024-08", 0)) is None
+    assert drafts.kept(store, secretary, Slot(CellMeeting, units["CB02"], "2024-08", 0)) is None
+    assert drafts.kept(store, secretary, Slot(CellMeeting, own, "2024-07", 0)) is None
+    assert drafts.kept(store, secretary, Slot(CellMeeting, own, "2024-08", 7)) is None
 
 
 def test_saving_drops_the_draft_of_what_was_saved_and_no_other(
@@ -312,28 +313,28 @@ def test_saving_drops_the_draft_of_what_was_saved_and_no_other(
 ) -> None:
     own = units["CB01"]
     for actor, month, row_id in ((secretary, "2024-08", 0), (secretary, "2024-07", 0), (office, "2024-08", 0)):
-        entries.keep_draft(store, actor, CellMeeting, own, month, row_id, TYPED)
+        drafts.keep(store, actor, Slot(CellMeeting, own, month, row_id), Draft(TYPED))
     row_id = entries.save(store, secretary, own, meeting())
-    assert entries.draft(store, secretary, CellMeeting, own, "2024-08", 0) is None
-    assert entries.draft(store, secretary, CellMeeting, own, "2024-07", 0) == TYPED
-    assert entries.draft(store, office, CellMeeting, own, "2024-08", 0) == TYPED
-    entries.keep_draft(store, secretary, CellMeeting, own, "2024-08", row_id, TYPED)
+    assert drafts.kept(store, secretary, Slot(CellMeeting, own, "2024-08", 0)) is None
+    assert drafts.kept(store, secretary, Slot(CellMeeting, own, "2024-07", 0)) == Draft(TYPED)
+    assert drafts.kept(store, office, Slot(CellMeeting, own, "2024-08", 0)) == Draft(TYPED)
+    drafts.keep(store, secretary, Slot(CellMeeting, own, "2024-08", row_id), Draft(TYPED))
     entries.save(store, secretary, own, meeting(absent_excused=1), row_id, 1)
-    assert entries.draft(store, secretary, CellMeeting, own, "2024-08", row_id) is None
+    assert drafts.kept(store, secretary, Slot(CellMeeting, own, "2024-08", row_id)) is None
 
 
 def test_a_refused_save_keeps_the_draft(store: Store, secretary: Actor, units: dict[str, int]) -> None:
     entries.save(store, secretary, units["CB01"], meeting())
-    entries.keep_draft(store, secretary, CellMeeting, units["CB01"], "2024-08", 0, TYPED)
+    drafts.keep(store, secretary, Slot(CellMeeting, units["CB01"], "2024-08", 0), Draft(TYPED))
     with pytest.raises(Refused):
         entries.save(store, secretary, units["CB01"], meeting())
-    assert entries.draft(store, secretary, CellMeeting, units["CB01"], "2024-08", 0) == TYPED
+    assert drafts.kept(store, secretary, Slot(CellMeeting, units["CB01"], "2024-08", 0)) == Draft(TYPED)
 
 
 def test_a_draft_may_be_thrown_away(store: Store, secretary: Actor, units: dict[str, int]) -> None:
-    entries.keep_draft(store, secretary, GroupStage, units["CB01"], "2024-08", 0, TYPED)
-    entries.drop_draft(store, secretary, GroupStage, units["CB01"], "2024-08", 0)
-    assert entries.draft(store, secretary, GroupStage, units["CB01"], "2024-08", 0) is None
+    drafts.keep(store, secretary, Slot(GroupStage, units["CB01"], "2024-08", 0), Draft(TYPED))
+    drafts.drop(store, secretary, Slot(GroupStage, units["CB01"], "2024-08", 0))
+    assert drafts.kept(store, secretary, Slot(GroupStage, units["CB01"], "2024-08", 0)) is None
 
 
 def test_the_person_at_the_machine_enters_without_an_account(store: Store, units: dict[str, int]) -> None:

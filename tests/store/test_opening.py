@@ -161,6 +161,7 @@ def test_a_store_of_the_first_version_gains_the_reports_of_months_and_keeps_its_
     entries.save(store, office, units["TO1"], session(attendances=34))
     with closing(store.connect()) as db:
         db.execute("DROP TABLE month_report")
+        db.execute("ALTER TABLE draft DROP COLUMN base_version")
         db.execute("DELETE FROM _sqlite_migrations WHERE name = 'm002_month_reports'")
         db.execute("PRAGMA user_version = 1")
     with closing(open_commune(store.path)) as upgraded, upgraded.read() as db:
