@@ -167,10 +167,13 @@ class Reports:
 
 
 def _reported(db: Database, table: str, first: str, last: str) -> set[int]:
-    """The units with a record of a form in a span of months, or with a month handed in."""
+    """The units with a record of a form in a span of months, or with a month handed in.
+
+    The sign before `form` has SQLite look in the index of months, not through a form's reports of all years.
+    """
     found = db.execute(
         f"SELECT unit_id FROM {table} WHERE month BETWEEN :first AND :last"
-        " UNION SELECT unit_id FROM month_report WHERE form = :form AND month BETWEEN :first AND :last",
+        " UNION SELECT unit_id FROM month_report WHERE +form = :form AND month BETWEEN :first AND :last",
         {"first": first, "last": last, "form": table},
     )
     return {row[0] for row in found.fetchall()}
