@@ -1,5 +1,5 @@
 // Runs before Streamlit. Three small things that Streamlit has no setting for:
-// its own English words, links between pages without a reload, and a number pad on phones.
+// its own English words, links between pages without a reload, and on phones a number pad and the latest month.
 
 // Streamlit would try every folder of a deep link for its server; it is always at the root.
 window.__streamlit = { BACKEND_BASE_URL: location.origin, MAIN_PAGE_BASE_URL: location.origin };
@@ -32,8 +32,9 @@ function say(node) {
   }
 }
 
-function prepareNumberPads(node) {
+function prepare(node) {
   if (node.nodeType !== Node.ELEMENT_NODE) return;
+  for (const table of node.querySelectorAll(".heat")) table.scrollLeft = table.scrollWidth; // the latest month first
   for (const input of node.querySelectorAll('[class*="st-key-count-"] input')) input.inputMode = "numeric";
 }
 
@@ -48,7 +49,7 @@ new MutationObserver((changes) => {
     if (change.type === "characterData" && vietnamese) say(change.target);
     for (const node of change.addedNodes) {
       if (vietnamese) say(node);
-      prepareNumberPads(node);
+      prepare(node);
     }
   }
 }).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
