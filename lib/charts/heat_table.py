@@ -62,8 +62,8 @@ def duty_heat(months: list[str], owed: list[Duty], link: Callable[[Duty], str]) 
     legend = " · ".join(f"{sign} {state.word}" for state, (sign, _kind) in STATES.items())
     label = escape(_("Đơn vị và tháng: đã nộp, trễ, chưa báo cáo"))
     return (
-        f'<div class="sheet heat" tabindex="0" role="region" aria-label="{label}"><table>'
-        f"<caption>{escape(legend)} · {escape(_('! nộp trễ'))}</caption><thead><tr>"
+        f'<div class="sheet heat" tabindex="0" role="region" aria-label="{label}">'
+        f'<p class="caption">{escape(legend)} · {escape(_("! nộp trễ"))}</p><table><thead><tr>'
         f'<th scope="col">{escape(_("Đơn vị"))}</th>{head}</tr></thead><tbody>{body}</tbody></table></div>'
     )
 

@@ -111,10 +111,10 @@ def sheet(
         f"<tr>{''.join(_cell(place, text, numbers) for place, text in enumerate(row))}{way}</tr>"
         for row, way in zip(rows, ways, strict=True)
     )
-    said = f"<caption>{escape(caption)}</caption>" if caption else ""
+    said = f'<p class="caption">{escape(caption)}</p>' if caption else ""
     st.html(
         f'<div class="sheet" tabindex="0" role="region" aria-label="{escape(caption or headings[0])}">'
-        f"<table>{said}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        f"{said}<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 
