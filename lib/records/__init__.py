@@ -1,6 +1,6 @@
 """The forms. Adding one costs its file and its line here."""
 
-from lib.records.base import Record, Refused
+from lib.records.base import Doubtful, Record, Refused
 from lib.records.cell_meeting import CellMeeting
 from lib.records.checks import Problem
 from lib.records.dossier_period import DossierPeriod
@@ -10,7 +10,18 @@ from lib.records.session import Session
 
 FORMS: tuple[type[Record], ...] = (CellMeeting, Session, DossierPeriod, Roster, GroupStage)
 
-__all__ = ["FORMS", "CellMeeting", "DossierPeriod", "GroupStage", "Problem", "Record", "Refused", "Roster", "Session"]
+__all__ = [
+    "FORMS",
+    "CellMeeting",
+    "DossierPeriod",
+    "Doubtful",
+    "GroupStage",
+    "Problem",
+    "Record",
+    "Refused",
+    "Roster",
+    "Session",
+]
 
 
 def form_named(table: str) -> type[Record]:

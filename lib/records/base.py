@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Self
 
 from lib import vietnamese
 from lib.records.checks import Check, Problem, Total
+from lib.records.doubts import Rows, SoftCheck, unusual
 from lib.records.fields import Count, Day, Field, Flag
 from lib.translation import _
 from lib.vietnamese import Unreadable
@@ -21,6 +22,10 @@ class Refused(Exception):
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__(" ".join(problem.sentence for problem in problems))
         self.problems = problems
+
+
+class Doubtful(Refused):
+    """A record that may be right but is stored only with a reason; carries the questions."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,7 @@ class Record:
     dated_by: ClassVar[str]
     one_per: ClassVar[tuple[str, ...]] = ()
     checks: ClassVar[tuple[Check, ...]] = ()
+    soft_checks: ClassVar[tuple[SoftCheck, ...]] = ()
 
     def __post_init__(self) -> None:
         if problems := self.contradictions(vars(self)):
@@ -118,6 +124,13 @@ class Record:
             if isinstance(check, Total) and not refused.union(blank).isdisjoint(check.parts)
         }
         return [_not_entered(name, cls.question(name)) for name in blank if name not in waiting]
+
+    def doubts(self, others: Rows) -> list[Problem]:
+        """What is worth a question about this record, given the unit's other records, latest month first."""
+        questions, values = self.questions(), self.columns()
+        own = [check.doubt(questions, values, self.month(), others) for check in self.soft_checks]
+        asked = {problem.field: problem for problem in unusual(questions, values, self.month(), others)}
+        return list((asked | {problem.field: problem for problem in own if problem}).values())
 
     def month(self) -> str:
         """The month this record belongs to, "2024-08"."""

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from lib.records.base import Record
 from lib.records.checks import AtMost, NotAfter, Sum
+from lib.records.doubts import BelowThreshold, OncePerMonth
 from lib.records.fields import Choice, Count, Day, Flag, Text, ask
 from lib.translation import N_
 
@@ -33,6 +34,11 @@ class CellMeeting(Record):
         Sum("obliged", ("present", "absent_excused", "absent_unexcused")),
         AtMost("speakers", "present"),
         NotAfter("committee_met_on", "held_on"),
+    )
+
+    soft_checks: ClassVar = (
+        OncePerMonth("kind", "regular"),
+        BelowThreshold("present", "obliged", "attendance_threshold", "kind", ("regular", "thematic")),
     )
 
     @classmethod

@@ -7,6 +7,7 @@ from typing import ClassVar
 from lib import vietnamese
 from lib.records.base import Record
 from lib.records.checks import NotAfter, Sum, Total
+from lib.records.doubts import CarriesOver
 from lib.records.fields import Choice, Count, Day, ask
 from lib.rules import month_end
 from lib.translation import N_
@@ -34,6 +35,8 @@ class DossierPeriod(Record):
         Total("pending_total", ("pending_in_time", "pending_overdue")),
         Sum("received_total", ("resolved_total", "pending_total", "returned", "withdrawn")),
     )
+
+    soft_checks: ClassVar = (CarriesOver("carried_over", "pending_total", "field"),)
 
     @classmethod
     def suggest(cls, month: str) -> dict[str, str]:

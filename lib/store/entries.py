@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from sqlite_utils import Database
+
 from lib import vietnamese
-from lib.records import Problem, Record, Refused
+from lib.records import Doubtful, Problem, Record, Refused
 from lib.records.base import typed
 from lib.rights import Actor, require
 from lib.rules import month_end
@@ -15,6 +17,8 @@ from lib.store.database import Store, rows, value
 from lib.store.drafts import NOT_YOURS, Slot
 from lib.store.locks import require_open
 from lib.translation import _
+
+LOOK_BACK = 24  # months; enough for every soft check
 
 
 def save(
@@ -28,11 +32,26 @@ def save(
 ) -> int:
     """Store a new record, or the new content of row `row_id` last seen at `version`; returns the row's id.
 
-    Raises Forbidden, Refused (unit closed in that month, day still to come, a second record where one is allowed)
-    or Stale; in each case nothing is written.
+    Raises Forbidden, Refused (unit closed in that month, day still to come, a second record where one is allowed),
+    Doubtful (worth a question, and no reason given) or Stale; in each case nothing is written.
     """
-    with change(store, actor, reason) as changing:
-        return put(changing, unit_id, record, row_id, version)
+    with change(store, actor, vietnamese.clean(reason)) as changing:
+        stored = put(changing, unit_id, record, row_id, version)
+        if not changing.reason and (asked := doubts(changing.db, unit_id, record, stored)):
+            raise Doubtful(asked)  # which takes back what was put
+        return stored
+
+
+def doubts(db: Database, unit_id: int, record: Record, row_id: int) -> list[Problem]:
+    """What is worth a question about a record, held against the unit's other records of the last months."""
+    since = vietnamese.shift_month(record.month(), -LOOK_BACK)
+    others = rows(
+        db,
+        f"SELECT * FROM {record.table} WHERE month BETWEEN ? AND ? AND unit_id = ? AND id <> ?"
+        f" ORDER BY {record.dated_by} DESC, id DESC",
+        [since, record.month(), unit_id, row_id],
+    )
+    return record.doubts(others)
 
 
 def put(

@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from lib.records import Record, Refused
+from lib.records import Doubtful, Record, Refused
 from lib.records.base import typed
 from lib.records.fields import Choice, Count, Day, Field, Flag, Month, Text
 from lib.rights import Forbidden
@@ -52,6 +52,7 @@ class EntryForm:
         st.session_state[f"{self.prefix}.version"] = draft.version if draft else seen
         st.session_state[f"{self.prefix}.refused"] = {}
         st.session_state[f"{self.prefix}.others"] = {}
+        st.session_state[f"{self.prefix}.doubtful"] = False
 
     def cells(self) -> dict[str, str]:
         """What is typed in the inputs now."""
@@ -83,6 +84,10 @@ class EntryForm:
                     _of_someone_else(others.get(name, ""))
         for sentence in (asked[name] for name in asked if name not in self.form.questions()):
             say.refused(sentence)
+        if st.session_state[f"{self.prefix}.doubtful"]:
+            st.text_input(
+                _("Lý do, nếu số trên là đúng"), key=f"{self.prefix}.reason", help=_("Lý do được lưu cùng số liệu.")
+            )
         self._buttons()
 
     def _earlier(self, chosen: dict[str, str]) -> list[dict[str, str]]:
@@ -123,7 +128,11 @@ class EntryForm:
         actor, store = self.visit.actor, self.visit.store
         try:
             record = self.form.read(self.cells(), self.month)
-            entries.save(store, actor, self.unit_id, record, self.row_id or None, version)
+            reason = st.session_state.get(f"{self.prefix}.reason", "")
+            entries.save(store, actor, self.unit_id, record, self.row_id or None, version, reason)
+        except Doubtful as doubtful:
+            st.session_state[f"{self.prefix}.refused"] = {"": str(doubtful)}
+            st.session_state[f"{self.prefix}.doubtful"] = True
         except Refused as refused:
             st.session_state[f"{self.prefix}.refused"] = {each.field: each.sentence for each in refused.problems}
         except Forbidden as forbidden:

@@ -46,6 +46,10 @@ def test_a_month_entered_on_a_phone_moves_the_overview_and_stands_behind_its_num
     assert "tháng 8/2024" in secretary.text()  # preselected: the month after the last one reported
     type_meeting(secretary, held_on="3", obliged="100", present="20", excused="80", unexcused="0")
     save(secretary)
+    assert "Có mặt chỉ đạt 20%, dưới ngưỡng 80%" in secretary.text()
+    assert "Đã lưu trong tháng 8/2024: 0" in secretary.text()
+    secretary.type("Lý do, nếu số trên là đúng", "ngập lụt, đường bị cắt")
+    save(secretary)
     assert "Đã lưu trong tháng 8/2024: 1" in secretary.text()
 
     after = attendance_of_year(leader)
@@ -65,6 +69,7 @@ def test_a_month_entered_on_a_phone_moves_the_overview_and_stands_behind_its_num
     history = leader.page.locator(".sheet").last.inner_text()
     assert "chibo06" in history
     assert "Có mặt: – → 20" in history
+    assert "ngập lụt, đường bị cắt" in history
 
 
 def test_the_rows_behind_a_number_sum_to_it(visitor: Arrive) -> None:
@@ -108,11 +113,15 @@ def test_the_later_of_two_people_is_told_sees_both_and_chooses(visitor: Arrive) 
         someone.settle()
     office.type("Phát biểu", "7")
     save(office)
+    office.type("Lý do, nếu số trên là đúng", "đã hỏi chi bộ")
+    save(office)
     secretary.type("Phát biểu", "9")
     save(secretary)
     assert "Người khác vừa sửa dòng này" in secretary.text()
     assert "Người khác đã lưu: 7" in secretary.text()
     assert secretary.field("Phát biểu").input_value() == "9"
+    save(secretary)
+    secretary.type("Lý do, nếu số trên là đúng", "đếm lại theo biên bản")
     save(secretary)
     assert "Phát biểu: 9" in secretary.text()
 
@@ -143,6 +152,8 @@ def test_a_stored_row_is_changed_and_taken_away_with_a_reason(visitor: Arrive) -
     secretary.page.get_by_text("Sửa dòng đã lưu").wait_for()
     secretary.settle()
     secretary.type("Phát biểu", "3")
+    save(secretary)
+    secretary.type("Lý do, nếu số trên là đúng", "đếm lại theo biên bản")
     save(secretary)
     assert "Phát biểu: 3" in secretary.text()
 

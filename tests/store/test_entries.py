@@ -238,7 +238,7 @@ def test_beside_a_form_stand_last_month_and_last_year_as_typed(
     store: Store, secretary: Actor, units: dict[str, int]
 ) -> None:
     entries.save(store, secretary, units["CB01"], roster("2022-12", 1640))
-    entries.save(store, secretary, units["CB01"], roster("2023-11", 21))
+    entries.save(store, secretary, units["CB01"], roster("2023-11", 21), reason="chuyển sinh hoạt")
     in_december = entries.beside(store, secretary, Roster, units["CB01"], "2023-12", {})
     assert [cells.get("official") for cells in in_december] == ["21", "1.640"]
     assert entries.beside(store, secretary, Roster, units["CB01"], "2024-01", {}) == [{}, {}]
