@@ -6,6 +6,8 @@ The store's table, the screen form, the refusals and the drill-down all follow f
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import cache
+from types import MappingProxyType
 from typing import Any, ClassVar, Self
 
 from lib import vietnamese
@@ -53,9 +55,10 @@ class Record:
             raise Refused(problems)
 
     @classmethod
-    def questions(cls) -> dict[str, Field]:
+    @cache
+    def questions(cls) -> Mapping[str, Field]:
         """Field name -> field, in the order of the form."""
-        return {item.name: item.metadata["field"] for item in fields(cls)}
+        return MappingProxyType({item.name: item.metadata["field"] for item in fields(cls)})
 
     @classmethod
     def question(cls, name: str) -> Field:

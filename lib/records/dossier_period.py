@@ -36,7 +36,7 @@ class DossierPeriod(Record):
         Sum("received_total", ("resolved_total", "pending_total", "returned", "withdrawn")),
     )
 
-    soft_checks: ClassVar = (CarriesOver("carried_over", "pending_total", "field"),)
+    soft_checks: ClassVar = (CarriesOver("carried_over", "pending_total"),)
 
     @classmethod
     def suggest(cls, month: str) -> dict[str, str]:

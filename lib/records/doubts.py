@@ -10,7 +10,7 @@ from typing import Any
 
 from lib import vietnamese
 from lib.records.checks import Problem, Questions
-from lib.records.fields import Choice, Count
+from lib.records.fields import Count
 from lib.rules import in_force, month_end, rule
 from lib.translation import _
 
@@ -22,7 +22,7 @@ class SoftCheck:
     """A question about a record, asked with the unit's other records at hand."""
 
     def doubt(self, questions: Questions, values: Mapping[str, Any], month: str, others: Rows) -> Problem | None:
-        """The question, if there is one. `others`: the unit's stored records of the form, latest month first."""
+        """The question, if there is one. `others`: its records of the same choices, latest first."""
         raise TypeError(f"{type(self).__name__} is not one of the soft checks")
 
 
@@ -34,7 +34,7 @@ class OncePerMonth(SoftCheck):
     code: str
 
     def doubt(self, questions: Questions, values: Mapping[str, Any], month: str, others: Rows) -> Problem | None:
-        same = [row for row in others if row["month"] == month and row[self.name] == self.code]
+        same = [row for row in others if row["month"] == month]
         if values[self.name] != self.code or not same:
             return None
         sentence = _("{month} đã có một “{choice}”; nếu là họp thêm thì chọn loại khác.").format(
@@ -71,14 +71,13 @@ class BelowThreshold(SoftCheck):
 
 @dataclass(frozen=True)
 class CarriesOver(SoftCheck):
-    """What a period begins with is what the one before it, of the same choice, left: 6(t) = 11(t-1) of II.06a."""
+    """What a period begins with is what the one before it, left: 6(t) = 11(t-1) of II.06a."""
 
     begins: str
     left: str
-    like: str
 
     def doubt(self, questions: Questions, values: Mapping[str, Any], month: str, others: Rows) -> Problem | None:
-        before = [row for row in others if row["month"] < month and row[self.like] == values[self.like]]
+        before = [row for row in others if row["month"] < month]
         if not before or before[0][self.left] == values[self.begins]:
             return None
         sentence = _("{begins} ghi {now} nhưng cuối {month} còn {left}.").format(
@@ -91,16 +90,13 @@ class CarriesOver(SoftCheck):
 
 
 def unusual(questions: Questions, values: Mapping[str, Any], month: str, others: Rows) -> list[Problem]:
-    """Counts far from the unit's own last months with the same choices, or ten times the last of them or a tenth."""
+    """Counts far from the unit's own last months, or ten times the last of them or a tenth."""
     bounds = rule("soft_checks", month_end(month)).content
     since = vietnamese.shift_month(month, -bounds["months"])
-    choices = [name for name, question in questions.items() if isinstance(question, Choice)]
-    alike = [
-        row for row in others if since <= row["month"] < month and all(row[name] == values[name] for name in choices)
-    ]
+    before = [row for row in others if since <= row["month"] < month]
     problems = []
     for name, question in questions.items():
-        known = [row[name] for row in alike if row[name] is not None]
+        known = [row[name] for row in before if row[name] is not None]
         if isinstance(question, Count) and values[name] is not None and known:
             problems += _far_off(name, _(question.label), values[name], known, bounds)
     return problems

@@ -94,6 +94,8 @@ class Choice(Field):
 
     def read(self, text: str, month: str) -> str:
         options = self.options()
+        if text in options:  # what our own inputs send
+            return text
         typed = vietnamese.fold(text)
         for code, label in (*options.items(), *self._aliases()):
             if typed in (vietnamese.fold(code), vietnamese.fold(label)):

@@ -8,6 +8,7 @@ from sqlite_utils import Database
 from lib import vietnamese
 from lib.records import Doubtful, Problem, Record, Refused
 from lib.records.base import typed
+from lib.records.fields import Choice
 from lib.rights import Actor, require
 from lib.rules import month_end
 from lib.store import audit, drafts
@@ -18,7 +19,7 @@ from lib.store.drafts import NOT_YOURS, Slot
 from lib.store.locks import require_open
 from lib.translation import _
 
-LOOK_BACK = 24  # months; enough for every soft check
+LOOK_BACK = 12  # months; as far as any soft check looks (data/rules/soft_checks.toml)
 
 
 def save(
@@ -43,13 +44,14 @@ def save(
 
 
 def doubts(db: Database, unit_id: int, record: Record, row_id: int) -> list[Problem]:
-    """What is worth a question about a record, held against the unit's other records of the last months."""
+    """What is worth a question about a record, held against the unit's records of the same kind, a year back."""
     since = vietnamese.shift_month(record.month(), -LOOK_BACK)
+    alike = [name for name, question in record.questions().items() if isinstance(question, Choice)]
     others = rows(
         db,
         f"SELECT * FROM {record.table} WHERE month BETWEEN ? AND ? AND unit_id = ? AND id <> ?"
-        f" ORDER BY {record.dated_by} DESC, id DESC",
-        [since, record.month(), unit_id, row_id],
+        f"{''.join(f' AND {name} = ?' for name in alike)} ORDER BY {record.dated_by} DESC, id DESC",
+        [since, record.month(), unit_id, row_id, *(getattr(record, name) for name in alike)],
     )
     return record.doubts(others)
 
@@ -94,7 +96,7 @@ def _out_of_place(changing: Change, unit_id: int, record: Record) -> list[Proble
     first, last = found[0]["valid_from"], found[0]["valid_to"] or "9999-12-31"
     if month_end(month).isoformat() < first or f"{month}-01" > last:
         return [Problem(record.dated_by, _("{label}: đơn vị không hoạt động trong tháng này.").format(label=label))]
-    written = str(record.columns()[record.dated_by])
+    written = str(getattr(record, record.dated_by))
     if written > today(changing.db).isoformat()[: len(written)]:
         return [
             Problem(record.dated_by, _("{label}: ngày này chưa đến; xem lại ngày, tháng, năm.").format(label=label))
