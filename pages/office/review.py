@@ -9,5 +9,6 @@ from lib.ui.visit import current
 visit = current()
 st.title(_("Duyệt số liệu"))
 duties.review_heat(visit)
+duties.reminding(visit)
 duties.review_queue(visit)
 duties.reopening(visit)
