@@ -1,7 +1,8 @@
 """Attendance of cell meetings: the commune's monthly rate with the threshold in force, and the rhythm of each cell."""
 
 from lib import vietnamese
-from lib.charts.chart import AMBER, BLUE, Chart, Mark, figure, month_axis, months_said
+from lib.charts.chart import Chart, Mark
+from lib.charts.lines import Bound, rate
 from lib.indicators import Span
 from lib.indicators.amounts import Amount
 from lib.indicators.series import by_unit
@@ -21,49 +22,10 @@ def threshold_of(month: str) -> int | None:
 
 
 def trend(months: list[str], rates: list[Amount | None], unit_id: int | None) -> Chart:
-    """The rate of each month against the threshold of that month; a month without figures leaves a gap."""
-    values = [float(rate.measured) if rate and rate.measured is not None else None for rate in rates]
-    thresholds = [threshold_of(month) for month in months]
-    drawn = figure()
-    drawn.add_scatter(
-        x=months,
-        y=thresholds,
-        name=_("Ngưỡng theo quy định"),
-        mode="lines",
-        line={"color": AMBER, "width": 2, "dash": "dash", "shape": "hvh"},
-        hovertemplate=_("Ngưỡng") + " %{y}%<extra></extra>",
-    )
-    drawn.add_scatter(
-        x=months,
-        y=values,
-        name=_("Tỷ lệ dự sinh hoạt"),
-        mode="lines+markers",
-        line={"color": BLUE, "width": 3},
-        marker={"size": 9},
-        customdata=[Mark(RATE, month, month, unit_id).data() for month in months],
-        text=[said(month, rate) for month, rate in zip(months, rates, strict=True)],
-        hovertemplate="%{text}<extra></extra>",
-    )
-    month_axis(drawn, months)
-    drawn.update_yaxes(range=[0, 104], ticksuffix="%")
-    last = next((rate for rate in reversed(rates) if rate), None)
-    alt = _("Tỷ lệ dự sinh hoạt các tháng {months}; tháng gần nhất {rate}, ngưỡng {threshold}%.").format(
-        months=months_said(months),
-        rate=last.shown() if last else "–",
-        threshold=thresholds[-1] if thresholds and thresholds[-1] else "–",
-    )
-    return Chart(_("Tỷ lệ đảng viên dự sinh hoạt theo tháng"), "%", drawn, alt)
-
-
-def said(month: str, rate: Amount | None) -> str:
-    if rate is None:
-        return _("{month}: chưa báo cáo").format(month=vietnamese.month(month))
-    return _("{month}: {rate} ({present}/{obliged} lượt)").format(
-        month=vietnamese.month(month),
-        rate=rate.shown(),
-        present=vietnamese.count(rate.numerator),
-        obliged=vietnamese.count(rate.denominator or 0),
-    )
+    """The rate of each month against the threshold in force in that month."""
+    marks = [Mark(RATE, month, month, unit_id) for month in months]
+    threshold = Bound(_("Ngưỡng theo quy định"), [threshold_of(month) for month in months])
+    return rate(_("Tỷ lệ đảng viên dự sinh hoạt theo tháng"), months, rates, marks, threshold)
 
 
 def rhythm(

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from html import escape
 
 from lib import vietnamese
-from lib.charts.attendance import said, threshold_of
+from lib.charts.attendance import threshold_of
+from lib.charts.lines import said
 from lib.duties import Duty, State
 from lib.indicators.amounts import Amount
 from lib.org import Unit

@@ -1,49 +1,70 @@
-"""Lines over months: a rate, or a running total against the plan of its target."""
+"""Lines over months: a rate against its bound, or a running total against the plan of its target."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
 
 from lib import vietnamese
-from lib.charts.chart import BLUE, GREY, TEAL, Chart, Mark, figure, month_axis, months_said
+from lib.charts.chart import AMBER, BLUE, Chart, Mark, figure, month_axis, months_said
 from lib.indicators.amounts import Amount
 from lib.translation import _
 
 
+@dataclass(frozen=True)
+class Bound:
+    """What a line is held against, month by month: a threshold, a target, a plan; None where there was none."""
+
+    name: str
+    values: Sequence[float | None]
+
+
 def rate(
-    title: str, months: list[str], rates: list[Amount | None], marks: Sequence[Mark], target: float | None
+    title: str, months: list[str], rates: list[Amount | None], marks: Sequence[Mark], bound: Bound | None = None
 ) -> Chart:
-    """A rate by month in per cent, with its target as a dashed line; a month without figures leaves a gap."""
-    drawn = figure(height=280)
-    if target is not None:
-        drawn.add_scatter(
-            x=months,
-            y=[target] * len(months),
-            name=_("Chỉ tiêu"),
-            mode="lines",
-            line={"color": GREY, "width": 2, "dash": "dash"},
-            hovertemplate=_("Chỉ tiêu") + f" {vietnamese.decimal(target, 1)}%<extra></extra>",
-        )
+    """A rate by month in per cent against its bound; a month without figures leaves a gap."""
+    drawn = figure(height=300)
+    if bound is not None:
+        _dashed(drawn, months, bound, "%")
     drawn.add_scatter(
         x=months,
         y=[float(each.measured) if each and each.measured is not None else None for each in rates],
         name=title,
         mode="lines+markers",
-        line={"color": TEAL, "width": 3},
+        line={"color": BLUE, "width": 3},
         marker={"size": 9},
         customdata=[mark.data() for mark in marks],
-        text=[
-            f"{vietnamese.month(month)}: {each.shown() if each else _('chưa báo cáo')}"
-            for month, each in zip(months, rates, strict=True)
-        ],
+        text=[said(month, each) for month, each in zip(months, rates, strict=True)],
         hovertemplate="%{text}<extra></extra>",
     )
-    drawn.update_layout(showlegend=target is not None)
+    drawn.update_layout(showlegend=bound is not None)
     month_axis(drawn, months)
     drawn.update_yaxes(range=[0, 104], ticksuffix="%")
     last = next((each for each in reversed(rates) if each), None)
-    alt = _("{title}, {months}: tháng gần nhất {rate}.").format(
-        title=title, months=months_said(months), rate=last.shown() if last else "–"
+    parts = [_("tháng gần nhất {rate}").format(rate=last.shown() if last else "–")]
+    if bound and bound.values and bound.values[-1] is not None:
+        parts.append(f"{bound.name} {vietnamese.decimal(bound.values[-1], 1)}%")
+    return Chart(title, "%", drawn, f"{title}, {months_said(months)}: {', '.join(parts)}.")
+
+
+def _dashed(drawn: go.Figure, months: list[str], bound: Bound, unit: str) -> None:
+    drawn.add_scatter(
+        x=months,
+        y=list(bound.values),
+        name=bound.name,
+        mode="lines",
+        line={"color": AMBER, "width": 2, "dash": "dash"},
+        text=["" if each is None else f"{vietnamese.decimal(each, 1)}{unit}" for each in bound.values],
+        hovertemplate=f"{bound.name} %{{text}}<extra></extra>",
     )
-    return Chart(title, "%", drawn, alt)
+
+
+def said(month: str, rate: Amount | None) -> str:
+    """A month's rate in words: "08/2024: 92,3% (276/299)"."""
+    if rate is None:
+        return _("{month}: chưa báo cáo").format(month=vietnamese.month(month))
+    share = f"{vietnamese.count(rate.numerator)}/{vietnamese.count(rate.denominator or 0)}"
+    return f"{vietnamese.month(month)}: {rate.shown()} ({share})"
 
 
 def against_plan(
@@ -51,15 +72,7 @@ def against_plan(
 ) -> Chart:
     """A running total as steps against the plan; months still to come have a plan but no total."""
     drawn = figure(height=300)
-    drawn.add_scatter(
-        x=months,
-        y=plan,
-        name=_("Kế hoạch"),
-        mode="lines",
-        line={"color": GREY, "width": 2, "dash": "dash"},
-        text=[vietnamese.decimal(each, 1) for each in plan],
-        hovertemplate=_("Kế hoạch") + " %{text}<extra></extra>",
-    )
+    _dashed(drawn, months, Bound(_("Kế hoạch"), plan), f" {unit}")
     drawn.add_scatter(
         x=months,
         y=reached,

@@ -3,6 +3,7 @@
 from lib import vietnamese
 from lib.charts.bars import Series
 from lib.charts.chart import AMBER, BLUE, TEAL, Mark
+from lib.charts.lines import Bound
 from lib.indicators import Span, indicator
 from lib.indicators.amounts import Amount
 from lib.indicators.carried import Break
@@ -55,12 +56,13 @@ def by_month(store: Store, actor: Actor, months: list[str]) -> Bars:
 
 def rate(
     store: Store, actor: Actor, code: str, months: list[str]
-) -> tuple[str, list[str], list[Amount | None], list[Mark], float | None]:
+) -> tuple[str, list[str], list[Amount | None], list[Mark], Bound | None]:
     """A rate by month with the target of the last month's year, as `lines.rate` takes them."""
     goal = next((target for target in targets(store, actor, int(months[-1][:4])) if target.indicator == code), None)
     marks = [Mark(code, month, month, actor.scope()) for month in months]
     values = monthly(store, actor, code, months)
-    return _(indicator(code).title), months, values, marks, float(goal.measured) if goal else None
+    bound = Bound(_("Chỉ tiêu"), [float(goal.measured)] * len(months)) if goal else None
+    return _(indicator(code).title), months, values, marks, bound
 
 
 def flow(store: Store, actor: Actor, span: Span) -> Sheet:

@@ -1,0 +1,68 @@
+"""Figures are asked for their data, their words and where their marks lead; no browser is needed."""
+
+from lib.charts import attendance, bars, lines
+from lib.charts.bars import Series
+from lib.charts.chart import Mark, mark_of
+from lib.charts.lines import Bound
+from lib.indicators.amounts import Amount
+from lib.vietnamese import months_between
+
+MONTHS = ["2024-06", "2024-07", "2024-08"]
+RATES = [Amount(90, 100), None, Amount(5, 13)]
+MARKS = [Mark("cell_attendance_rate", month, month) for month in MONTHS]
+
+
+def test_a_month_without_figures_leaves_a_gap_and_is_not_zero() -> None:
+    line = lines.rate("Tỷ lệ", MONTHS, RATES, MARKS).figure.data[0]
+    assert list(line.y)[1] is None
+    assert line.text[1] == "07/2024: chưa báo cáo"
+    assert line.text[2] == "08/2024: 38,5% (5/13)"
+
+
+def test_every_mark_leads_to_its_rows() -> None:
+    line = lines.rate("Tỷ lệ", MONTHS, RATES, MARKS).figure.data[0]
+    assert [mark_of(list(data)) for data in line.customdata] == MARKS
+
+
+def test_the_threshold_follows_the_rule_of_each_month() -> None:
+    months = ["2022-12", "2023-01", "2025-07", "2025-11"]
+    bound, _line = attendance.trend(months, [None] * 4, None).figure.data
+    assert list(bound.y) == [85, 80, 85, 90]
+
+
+def test_a_chart_has_a_title_a_unit_and_a_sentence_for_those_who_do_not_see_it() -> None:
+    chart = lines.rate("Đúng hạn", MONTHS, RATES, MARKS, Bound("Chỉ tiêu", [98.0] * 3))
+    assert (chart.title, chart.unit) == ("Đúng hạn", "%")
+    assert chart.alt == "Đúng hạn, 06/2024 – 08/2024: tháng gần nhất 38,5%, Chỉ tiêu 98%."
+
+
+def test_bars_begin_at_zero_and_speak_vietnamese_numbers() -> None:
+    series = Series("Hồ sơ", [1640, None, 6], MARKS)
+    chart = bars.by_month("Hồ sơ", "hồ sơ", MONTHS, [series])
+    assert list(chart.figure.data[0].text) == ["1.640", "", "6"]
+    assert chart.figure.data[0].hovertext[1].startswith("Hồ sơ, 07/2024: chưa báo cáo")
+    assert chart.figure.layout.yaxis.rangemode == "tozero"
+    assert chart.figure.layout.separators == ",."
+
+
+def test_lying_bars_keep_the_order_given_and_stack_their_parts() -> None:
+    parts = [Series("Đúng hạn", [354, 213], MARKS[:2]), Series("Quá hạn", [2, 1], MARKS[:2])]
+    chart = bars.by_category("Theo lĩnh vực", "hồ sơ", ["Chứng thực", "Hộ tịch"], parts)
+    assert [list(bar.x) for bar in chart.figure.data] == [[354, 213], [2, 1]]
+    assert chart.figure.layout.barmode == "stack"
+    assert "Đúng hạn 567 hồ sơ" in chart.alt
+
+
+def test_the_plan_goes_on_where_the_total_ends() -> None:
+    months = months_between("2024-01", "2024-12")
+    reached = [1] * 8 + [None] * 4
+    chart = lines.against_plan("Ấp", "ấp", months, reached, [float(each) for each in range(12)], MARKS * 4)
+    plan, total = chart.figure.data
+    assert len(plan.y) == 12
+    assert list(total.y)[8:] == [None] * 4
+    assert chart.alt == "Ấp: 1 trên kế hoạch cả năm 11 ấp."
+
+
+def test_the_first_month_and_every_january_show_their_year() -> None:
+    axis = lines.rate("Tỷ lệ", ["2023-12", "2024-01", "2024-02"], RATES, MARKS).figure.layout.xaxis
+    assert list(axis.ticktext) == ["T12<br>2023", "T1<br>2024", "T2"]
