@@ -56,6 +56,7 @@ PAGES: tuple[Page, ...] = (
     Page("rows", "dong-so-lieu", "figures/rows.py", N_("Dòng số liệu"), FIGURES, (*READERS, *HEADS)),
     Page("targets", "chi-tieu", "office/targets.py", N_("Chỉ tiêu năm"), OFFICE, READERS),
     Page("review", "duyet-so-lieu", "office/review.py", N_("Duyệt số liệu"), OFFICE, ("office",)),
+    Page("log", "nhat-ky", "office/log.py", N_("Nhật ký thay đổi"), OFFICE, ("office",)),
     Page("accounts", "tai-khoan", "admin/accounts.py", N_("Tài khoản"), ADMIN, ("admin",)),
     Page("units", "don-vi", "office/units.py", N_("Các đơn vị"), OFFICE, ("admin", "office")),
 )

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -77,7 +77,22 @@ def first_bad_row(db: Database) -> int | None:
 
 def history(db: Database, table: str, row_id: int) -> list[dict[str, Any]]:
     """Every recorded change of one row, oldest first, with before and after as dictionaries."""
-    found = rows(db, "SELECT * FROM audit WHERE table_name = ? AND row_id = ? ORDER BY id", [table, row_id])
+    return _opened(rows(db, "SELECT * FROM audit WHERE table_name = ? AND row_id = ? ORDER BY id", [table, row_id]))
+
+
+def latest(db: Database, tables: Sequence[str], unit_id: int | None, who: str, most: int) -> list[dict[str, Any]]:
+    """The latest changes of some tables, latest first, of one unit or one account if named."""
+    marks = ", ".join("?" * len(tables))
+    found = rows(
+        db,
+        f"SELECT * FROM audit WHERE table_name IN ({marks}) AND (? IS NULL OR unit_id = ?) AND (? = '' OR actor = ?)"
+        " ORDER BY id DESC LIMIT ?",
+        [*tables, unit_id, unit_id, who, who, most],
+    )
+    return _opened(found)
+
+
+def _opened(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
     for row in found:
         row["before"], row["after"] = json.loads(row["before"]), json.loads(row["after"])
     return found

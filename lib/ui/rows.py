@@ -14,7 +14,7 @@ from lib.org import units_in
 from lib.rules import options
 from lib.store import entries
 from lib.translation import N_, _
-from lib.ui import say, show
+from lib.ui import history, say, show
 from lib.ui.filters import choose, row_in_address, this_month
 from lib.ui.visit import Visit
 
@@ -24,7 +24,6 @@ KINDS = {
     "level": N_("số báo cáo gần nhất trong khoảng"),
     "ratio": N_("tổng tử số chia tổng mẫu số trong khoảng"),
 }
-ACTIONS = {"insert": N_("nhập"), "update": N_("sửa"), "delete": N_("xóa")}
 
 
 def choose_indicator(visit: Visit) -> Indicator:
@@ -104,22 +103,4 @@ def _history(visit: Visit, wanted: Indicator) -> None:
     if not found:
         say.empty(_("Không có dòng này; có thể đường dẫn đã cũ."))
         return
-    listed = []
-    for row in found:
-        at = f"{row['at'][11:16]} {row['at'][8:10]}/{row['at'][5:7]}/{row['at'][:4]} UTC"
-        listed.append([at, row["actor"], _(ACTIONS[row["action"]]), _difference(wanted, row), row["reason"]])
-    show.sheet([_("Lúc"), _("Ai"), _("Việc"), _("Từ → đến"), _("Lý do")], listed)
-
-
-def _difference(wanted: Indicator, row: dict[str, dict[str, object]]) -> str:
-    changes = []
-    for name, question in wanted.form.questions().items():
-        if name in row["after"] or name in row["before"]:
-            before, after = (_said(row[side].get(name)) for side in ("before", "after"))
-            if before != after:
-                changes.append(f"{_(question.label)}: {before} → {after}")
-    return "; ".join(changes)
-
-
-def _said(value: object) -> str:
-    return "–" if value is None else str(value)
+    history.sheet(found)

@@ -1,0 +1,74 @@
+"""What has been changed, as a table: when, who, from what to what and why; of one row, or all of the office's log."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from lib.duties import State
+from lib.org import all_names
+from lib.records import FORMS, form_named
+from lib.store import log
+from lib.translation import N_, _
+from lib.ui import say, show
+from lib.ui.filters import choose
+from lib.ui.visit import Visit
+
+ACTIONS = {"insert": N_("nhập"), "update": N_("sửa"), "delete": N_("xóa")}
+HANDED_IN = "month_report"
+
+
+def sheet(found: list[dict[str, Any]]) -> None:
+    """The changes of one row."""
+    headings = [_("Lúc"), _("Ai"), _("Việc"), _("Từ → đến"), _("Lý do")]
+    show.sheet(headings, [_line(row) for row in found])
+
+
+def _line(row: Mapping[str, Any]) -> list[str]:
+    at = f"{row['at'][11:16]} {row['at'][8:10]}/{row['at'][5:7]}/{row['at'][:4]} UTC"
+    return [at, row["actor"], _(ACTIONS[row["action"]]), _difference(row), row["reason"]]
+
+
+def _difference(row: Mapping[str, Any]) -> str:
+    """Each changed value from and to, under its label; of a handed-in month its state."""
+    if row["table_name"] == HANDED_IN:
+        return _from_to(_("Trạng thái"), _state(row["before"]), _state(row["after"]))
+    changes = [
+        _from_to(_(question.label), _said(row["before"].get(name)), _said(row["after"].get(name)))
+        for name, question in form_named(row["table_name"]).questions().items()
+        if name in row["after"] or name in row["before"]
+    ]
+    return "; ".join(change for change in changes if change)
+
+
+def _from_to(label: str, before: str, after: str) -> str:
+    return f"{label}: {before} → {after}" if before != after else ""
+
+
+def _state(values: Mapping[str, Any]) -> str:
+    return State[values["state"].upper()].word if "state" in values else "–"
+
+
+def _said(value: object) -> str:
+    return "–" if value is None else str(value)
+
+
+def office_log(visit: Visit) -> None:
+    """The latest changes of all units, with filters by unit and form that live in the address."""
+    with visit.store.read() as db:
+        names = all_names(db)
+    titles = {form.table: _(form.title) for form in FORMS} | {HANDED_IN: _("Nộp và duyệt tháng")}
+    left, right = st.columns(2)
+    with left:
+        units = {"": _("Tất cả đơn vị")} | {str(unit_id): name for unit_id, name in names.items()}
+        unit = choose("don_vi", _("Đơn vị"), units, "")
+    with right:
+        table = choose("bieu", _("Biểu"), {"": _("Tất cả biểu")} | titles, "")
+    tables = (table,) if table else log.TABLES
+    found = log.latest(visit.store, visit.actor, tables, int(unit) if unit else None)
+    if not found:
+        say.empty(_("Chưa có thay đổi nào khớp bộ lọc này."))
+        return
+    headings = [_("Đơn vị"), _("Biểu"), _("Lúc"), _("Ai"), _("Việc"), _("Từ → đến"), _("Lý do")]
+    lines = [[names.get(row["unit_id"], "–"), titles[row["table_name"]], *_line(row)] for row in found]
+    show.sheet(headings, lines, _("Mới nhất trước, nhiều nhất {most} dòng").format(most=log.LONGEST))
