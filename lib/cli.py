@@ -17,9 +17,8 @@ from lib.accounts import accounts
 from lib.commune import DEFAULT_STORE, open_commune
 from lib.indicators import INDICATORS, Span, facts, indicator, rows_behind
 from lib.records import Refused
-from lib.rights import OPERATOR, ROLES, Actor, Forbidden, require
+from lib.rights import NOT_YOURS, OPERATOR, ROLES, Actor, Forbidden, require
 from lib.store import Store, UnusableStore, audit, change
-from lib.store.drafts import NOT_YOURS
 from lib.translation import _
 from lib.vietnamese import Unreadable, read_month
 from lib.web.ports import PortTaken, require_free

@@ -14,6 +14,9 @@ KEEP_UNITS = "found and change units"
 KEEP_ACCOUNTS = "keep accounts"
 
 
+NOT_YOURS = N_("Tài khoản này không được xem hoặc nhập số liệu của đơn vị khác.")
+
+
 @dataclass(frozen=True)
 class Role:
     """A role: its name, the kind of unit its account belongs to (empty: none), and its actions."""

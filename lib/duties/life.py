@@ -6,10 +6,9 @@ from datetime import date
 from lib import vietnamese
 from lib.duties.duty import Duty, State
 from lib.records import Problem, Refused
-from lib.rights import ACCEPT, Actor, require
+from lib.rights import ACCEPT, NOT_YOURS, Actor, require
 from lib.store import Change, Store, change
 from lib.store.clock import today
-from lib.store.drafts import NOT_YOURS
 from lib.translation import N_, _
 
 NOT_THE_OFFICE = N_("Chỉ Văn phòng Đảng ủy được duyệt, trả lại hoặc mở lại số liệu.")

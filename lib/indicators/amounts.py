@@ -1,13 +1,16 @@
 """From facts to one value: sums for flows and balances, the last report for levels, sums over sums for ratios."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from typing import TypeVar
 
 from lib import vietnamese
 from lib.indicators.declaration import Indicator
 from lib.indicators.facts import Fact
+
+Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True)
@@ -49,3 +52,11 @@ def by_month(wanted: Indicator, facts: Iterable[Fact], months: list[str]) -> lis
     if wanted.kind in ("balance", "level"):
         return [total(wanted, (fact for fact in chosen if fact.month <= month)) for month in months]
     return [total(wanted, (fact for fact in chosen if fact.month == month)) for month in months]
+
+
+def grouped(wanted: Indicator, keyed: Iterable[tuple[Key, Fact]]) -> dict[Key, Amount]:
+    """Key -> the value of its facts: by unit, by month, by category."""
+    groups: dict[Key, list[Fact]] = {}
+    for key, fact in keyed:
+        groups.setdefault(key, []).append(fact)
+    return {key: amount for key, found in groups.items() if (amount := total(wanted, found))}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lib import vietnamese
-from lib.indicators.amounts import total
+from lib.indicators.amounts import grouped, total
 from lib.indicators.catalogue import indicator
 from lib.indicators.facts import EVER, Fact, Span, facts, up_to
 from lib.indicators.kept import until_next_write
@@ -50,29 +50,24 @@ def notices(store: Store, actor: Actor, month: str) -> list[Notice]:
     return [notice for notice in candidates if notice][:MOST]
 
 
-def _rate_by_unit(found: list[Fact], month: str) -> dict[int, tuple[int, int]]:
-    sums: dict[int, tuple[int, int]] = {}
-    for fact in found:
-        if fact.indicator == "cell_attendance_rate" and fact.month == month:
-            present, obliged = sums.get(fact.unit_id, (0, 0))
-            sums[fact.unit_id] = (present + fact.numerator, obliged + (fact.denominator or 0))
-    return sums
-
-
 def _below_threshold(found: list[Fact], reports: Reports, month: str) -> Notice | None:
     found_rule = in_force("attendance_threshold", month_end(month))
     if found_rule is None:
         return None
     threshold = found_rule.content["percent"]
     names = {unit.id: unit.name for unit in reports.units}
+    rates = grouped(
+        indicator("cell_attendance_rate"),
+        ((fact.unit_id, fact) for fact in found if fact.indicator == "cell_attendance_rate" and fact.month == month),
+    )
     low = sorted(
-        (100 * present / obliged, names.get(unit_id, ""), present, obliged)
-        for unit_id, (present, obliged) in _rate_by_unit(found, month).items()
-        if obliged and 100 * present < threshold * obliged
+        (rate.measured, names.get(unit_id, ""), rate.shown())
+        for unit_id, rate in rates.items()
+        if rate.measured is not None and rate.measured < threshold
     )
     if not low:
         return None
-    shown = [f"{name} {vietnamese.percent(present, obliged)}" for _rate, name, present, obliged in low[:4]]
+    shown = [f"{name} {rate}" for _measured, name, rate in low[:4]]
     return Notice(
         _("{count} chi bộ dưới ngưỡng dự sinh hoạt {threshold}%").format(count=len(low), threshold=threshold),
         " · ".join(shown) + _more(len(low) - 4),
@@ -118,10 +113,9 @@ def _not_reported(reports: Reports, month: str) -> Notice | None:
 
 def _hamlets_without(launched: list[Fact], reports: Reports, month: str) -> Notice | None:
     hamlets: list[Unit] = [unit for unit in reports.units if unit.kind == "hamlet"]
-    standing: dict[int, int] = {}
-    for fact in launched:
-        standing[fact.unit_id] = standing.get(fact.unit_id, 0) + fact.numerator
-    without = [unit.name for unit in hamlets if not standing.get(unit.id)]
+    standing = grouped(indicator("hamlets_with_group"), ((fact.unit_id, fact) for fact in launched))
+    reached = {unit_id for unit_id, amount in standing.items() if amount.numerator}
+    without = [unit.name for unit in hamlets if unit.id not in reached]
     if not without:
         return None
     return Notice(
@@ -139,9 +133,9 @@ def _overdue_dossiers(found: list[Fact], month: str) -> Notice | None:
     amount = total(wanted, overdue)
     if amount is None or amount.numerator == 0:
         return None
-    latest = {fact.category: fact for fact in sorted(overdue, key=lambda fact: fact.month)}
+    by_field = grouped(wanted, ((fact.category, fact) for fact in overdue))
     labels = options("procedure_fields")
-    shown = [f"{labels[code]} {fact.numerator}" for code, fact in latest.items() if fact.numerator]
+    shown = [f"{labels[code]} {each.shown()}" for code, each in by_field.items() if each.numerator]
     return Notice(
         _("{count} hồ sơ quá hạn chưa giải quyết").format(count=vietnamese.count(amount.numerator)),
         " · ".join(shown),

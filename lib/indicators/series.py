@@ -1,15 +1,12 @@
 """Values of one indicator over months, units or categories, for charts; only what the actor may read."""
 
-from collections.abc import Hashable, Iterable, Mapping
-from typing import TypeVar
+from collections.abc import Mapping
 
-from lib.indicators.amounts import Amount, by_month, total
+from lib.indicators.amounts import Amount, by_month, grouped
 from lib.indicators.catalogue import indicator
 from lib.indicators.facts import Fact, Span, facts, reach
 from lib.rights import Actor
 from lib.store import Store
-
-Key = TypeVar("Key", bound=Hashable)
 
 
 def _found(store: Store, actor: Actor, code: str, span: Span) -> list[Fact]:
@@ -36,21 +33,14 @@ def monthly(
 
 def by_unit_and_month(store: Store, actor: Actor, code: str, span: Span) -> Mapping[tuple[int, str], Amount]:
     """(unit, month) -> value, only where there are facts."""
-    return _grouped(code, (((fact.unit_id, fact.month), fact) for fact in _found(store, actor, code, span)))
+    return grouped(indicator(code), (((fact.unit_id, fact.month), fact) for fact in _found(store, actor, code, span)))
 
 
 def by_unit(store: Store, actor: Actor, code: str, span: Span) -> Mapping[int, Amount]:
     """Unit -> value over the whole span, only where there are facts."""
-    return _grouped(code, ((fact.unit_id, fact) for fact in _found(store, actor, code, span)))
+    return grouped(indicator(code), ((fact.unit_id, fact) for fact in _found(store, actor, code, span)))
 
 
 def by_category(store: Store, actor: Actor, code: str, span: Span) -> Mapping[str, Amount]:
     """Category -> value over the whole span."""
-    return _grouped(code, ((fact.category, fact) for fact in _found(store, actor, code, span)))
-
-
-def _grouped(code: str, keyed: Iterable[tuple[Key, Fact]]) -> dict[Key, Amount]:
-    groups: dict[Key, list[Fact]] = {}
-    for key, fact in keyed:
-        groups.setdefault(key, []).append(fact)
-    return {key: amount for key, found in groups.items() if (amount := total(indicator(code), found))}
+    return grouped(indicator(code), ((fact.category, fact) for fact in _found(store, actor, code, span)))

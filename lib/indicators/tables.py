@@ -9,9 +9,8 @@ from lib.indicators.declaration import Indicator
 from lib.indicators.facts import Span, reach, rows_behind
 from lib.org import all_names
 from lib.records.base import typed
-from lib.rights import Actor, require
+from lib.rights import NOT_YOURS, Actor, require
 from lib.store import Store
-from lib.store.drafts import NOT_YOURS
 from lib.translation import N_, _
 
 ORIGINS = {"entered": N_("đã nhập"), "illustrative": N_("số liệu minh họa")}

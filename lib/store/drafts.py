@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from lib.records import Record
-from lib.rights import Actor, require
+from lib.rights import NOT_YOURS, Actor, require
 from lib.store import audit
 from lib.store.changes import require_unchanged
 from lib.store.database import Store, rows
-from lib.translation import N_
 
-NOT_YOURS = N_("Tài khoản này không được xem hoặc nhập số liệu của đơn vị khác.")
 _OF_SLOT = "account_id = ? AND form = ? AND unit_id = ? AND month = ? AND row_id = ?"
 
 

@@ -9,13 +9,13 @@ from lib import vietnamese
 from lib.records import Doubtful, Problem, Record, Refused
 from lib.records.base import typed
 from lib.records.fields import Choice
-from lib.rights import Actor, require
+from lib.rights import NOT_YOURS, Actor, require
 from lib.rules import month_end
 from lib.store import audit, drafts
 from lib.store.changes import Change, change
 from lib.store.clock import today
 from lib.store.database import Store, rows, value
-from lib.store.drafts import NOT_YOURS, Slot
+from lib.store.drafts import Slot
 from lib.store.locks import require_open
 from lib.translation import _
 

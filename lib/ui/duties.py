@@ -12,10 +12,11 @@ from lib.duties import Duty, State, accept, duties, owed_months, reopen, return_
 from lib.duties.reminders import reminder
 from lib.org import Unit
 from lib.records import Record, Refused
-from lib.rights import ENTER_ALL, Forbidden
+from lib.rights import Forbidden
 from lib.store import Stale
+from lib.store.locks import closed_by
 from lib.translation import _
-from lib.ui import say
+from lib.ui import say, show
 from lib.ui.filters import this_day
 from lib.ui.visit import Visit
 from lib.vietnamese import Unreadable, read_day
@@ -26,25 +27,29 @@ URGENT = (State.RETURNED, State.MISSING, State.DRAFT)
 
 def to_do(visit: Visit) -> None:
     """What the unit owes: returned months first with the reason, then what is missing, latest month first."""
-    owed = [duty for duty in duties(visit.store, visit.actor, owed_months(this_day(visit))) if not duty.done]
+    owed = [duty for duty in owed_by_all(visit) if not duty.done]
     if not owed:
         st.success(_("Không còn việc nào: mọi tháng đã nộp."))
         return
     ordered = sorted(owed, key=lambda duty: URGENT.index(duty.state))
-    st.html(f'<ul class="notices">{"".join(_card(visit, duty) for duty in ordered)}</ul>')
+    show.cards([_card(visit, duty) for duty in ordered])
 
 
-def _card(visit: Visit, duty: Duty) -> str:
-    address = visit.address("entry", {"thang": duty.month, "bieu": duty.form.table})
+def _card(visit: Visit, duty: Duty) -> show.Card:
     day = vietnamese.day(duty.due_on)
     due = _("hạn nộp {day}, đã quá hạn") if duty.today > duty.due_on else _("hạn nộp {day}")
     parts = [duty.state.word, due.format(day=day), duty.report.get("reason", "")]
-    month = vietnamese.month_name(duty.month)
-    return (
-        f"<li><strong>{escape(_(duty.form.title))}, {escape(month)}</strong>"
-        f"<p>{escape(' · '.join(part for part in parts if part))}</p>"
-        f'<a data-page href="{escape(address)}">{escape(_("Nhập ngay"))} →</a></li>'
-    )
+    title = f"{_(duty.form.title)}, {vietnamese.month_name(duty.month)}"
+    return title, " · ".join(part for part in parts if part), _address(visit, duty), _("Nhập ngay")
+
+
+def _address(visit: Visit, duty: Duty) -> str:
+    """Where the duty's form is, ready to type."""
+    return visit.address("entry", {"don_vi": duty.unit.code, "thang": duty.month, "bieu": duty.form.table})
+
+
+def _key(duty: Duty) -> str:
+    return f"{duty.form.table}.{duty.unit.id}.{duty.month}"
 
 
 def duty_of(visit: Visit, form: type[Record], unit: Unit, month: str) -> Duty | None:
@@ -54,10 +59,8 @@ def duty_of(visit: Visit, form: type[Record], unit: Unit, month: str) -> Duty | 
 
 
 def may_write(visit: Visit, duty: Duty | None) -> bool:
-    """Whether the month is open to the visitor, as the writer will decide (lib.store.locks)."""
-    if duty is None or duty.state in URGENT or duty.open_until:
-        return True
-    return duty.state is State.SUBMITTED and visit.actor.may(ENTER_ALL)
+    """Whether the month is open to the visitor, by the rule that the writer follows."""
+    return duty is None or not closed_by(duty.report, visit.actor, duty.today)
 
 
 def hand_in(visit: Visit, duty: Duty | None) -> None:
@@ -66,7 +69,7 @@ def hand_in(visit: Visit, duty: Duty | None) -> None:
         return
     with st.container(border=True):
         st.markdown(f"**{_('Trạng thái')}:** {say.literal(_standing(duty))}")
-        key = f"{duty.form.table}.{duty.unit.id}.{duty.month}"
+        key = _key(duty)
         with st.container(horizontal=True):
             if duty.state in URGENT and duty.rows:
                 _button(_("Nộp tháng này"), f"submit.{key}", lambda: submit(visit.store, visit.actor, duty))
@@ -101,22 +104,21 @@ def _try(work: Work) -> None:
         st.rerun()
 
 
-def review_heat(visit: Visit) -> None:
+def owed_by_all(visit: Visit) -> list[Duty]:
+    """The duties of every unit for the months worth asking for."""
+    return duties(visit.store, visit.actor, owed_months(this_day(visit)))
+
+
+def review_heat(visit: Visit, owed: list[Duty]) -> None:
     """Units by months: how far each is, each field leading to its form."""
     months = sorted(owed_months(this_day(visit)))
-    owed = duties(visit.store, visit.actor, months)
-
-    def link(duty: Duty) -> str:
-        query = {"don_vi": duty.unit.code, "thang": duty.month, "bieu": duty.form.table}
-        return visit.address("entry", query)
-
-    st.html(heat_table.duty_heat(months, owed, link))
+    in_order = sorted(owed, key=lambda duty: duty.month)
+    st.html(heat_table.duty_heat(months, in_order, lambda duty: _address(visit, duty)))
 
 
-def review_queue(visit: Visit) -> None:
+def review_queue(visit: Visit, owed: list[Duty]) -> None:
     """What waits for the office: each month handed in, to accept or to return with a reason."""
-    handed_in = duties(visit.store, visit.actor, owed_months(this_day(visit)))
-    waiting = [duty for duty in handed_in if duty.state is State.SUBMITTED]
+    waiting = [duty for duty in owed if duty.state is State.SUBMITTED]
     st.header(_("Chờ duyệt: {count}").format(count=len(waiting)))
     if not waiting:
         say.empty(_("Không có tháng nào chờ duyệt."))
@@ -128,36 +130,33 @@ def review_queue(visit: Visit) -> None:
 
 
 def _waiting(visit: Visit, duty: Duty) -> None:
-    key = f"{duty.form.table}.{duty.unit.id}.{duty.month}"
+    key = _key(duty)
     rows = _("không phát sinh") if duty.nothing else _("{count} dòng").format(count=duty.rows)
     late = f" · {_('nộp trễ')}" if duty.late else ""
     title = f"{_(duty.form.title)}, {vietnamese.month_name(duty.month)} · {rows}{late}"
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        address = visit.address("entry", {"don_vi": duty.unit.code, "thang": duty.month, "bieu": duty.form.table})
-        name = f'<strong>{escape(duty.unit.name)}</strong> <a data-page href="{escape(address)}">{escape(title)}</a>'
-        st.html(name)
+        link = f'<a data-page href="{escape(_address(visit, duty))}">{escape(title)}</a>'
+        st.html(f"<strong>{escape(duty.unit.name)}</strong> {link}")
         _button(_("Duyệt"), f"accept.{key}", lambda: accept(visit.store, visit.actor, [duty]))
         with st.popover(_("Trả lại…")):
             reason = st.text_input(_("Lý do trả lại"), key=f"reason.{key}")
             _button(_("Trả lại đơn vị"), f"return.{key}", lambda: return_(visit.store, visit.actor, duty, reason))
 
 
-def reminding(visit: Visit) -> None:
+def reminding(visit: Visit, owed: list[Duty]) -> None:
     """The text to paste into a group of the units, for the last month."""
-    month = owed_months(this_day(visit))[0]
-    text = reminder(duties(visit.store, visit.actor, [month]), month)
+    text = reminder(owed, owed_months(this_day(visit))[0])
     if text:
         st.header(_("Nhắc các đơn vị"))
         st.caption(_("Sao chép rồi dán vào nhóm Zalo; chỉ nêu đơn vị, không nêu người."))
         st.code(text, language=None, wrap_lines=True)
 
 
-def reopening(visit: Visit) -> None:
+def reopening(visit: Visit, owed: list[Duty]) -> None:
     """The form that opens an accepted month again until a day."""
-    handed_in = duties(visit.store, visit.actor, owed_months(this_day(visit)))
     accepted = {
         f"{duty.unit.name} · {_(duty.form.title)} · {vietnamese.month(duty.month)}": duty
-        for duty in handed_in
+        for duty in owed
         if duty.state is State.ACCEPTED
     }
     st.header(_("Mở lại tháng đã duyệt"))

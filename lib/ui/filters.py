@@ -1,6 +1,7 @@
 """Filters that live in the address, so that a view can be sent as a link."""
 
 from datetime import date
+from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -13,30 +14,42 @@ from lib.translation import _
 from lib.ui.visit import Visit
 
 
-def _from_address(name: str, options: list[str], default: str) -> str:
-    typed = st.query_params.get(name, default)
-    return typed if typed in options else default
+def _remember(name: str) -> None:
+    st.query_params[name] = st.session_state[f"filter.{name}"]
 
 
-def choose(name: str, label: str, options: dict[str, str], default: str) -> str:
-    """One of `options` (value -> label), kept in the address under `name`."""
-    values = list(options)
+def _prepare(name: str, values: list[str], default: str) -> dict[str, Any]:
+    """What a choice needs to follow the address, which goes before what was chosen in an earlier run."""
     key = f"filter.{name}"
     asked = st.query_params.get(name)
     if asked in values:
         st.session_state[key] = asked
     elif st.session_state.get(key) not in values:
         st.session_state[key] = default
+    return {"key": key, "on_change": _remember, "args": (name,)}
 
-    def remember() -> None:
-        st.query_params[name] = st.session_state[key]
 
-    chosen: str = st.selectbox(
-        label, values, key=key, format_func=lambda value: options[value], on_change=remember, filter_mode=None
-    )
-    if chosen != asked:
+def _kept(name: str, chosen: str) -> str:
+    if st.query_params.get(name) != chosen:
         st.query_params[name] = chosen
     return chosen
+
+
+def choose(name: str, label: str, options: dict[str, str], default: str) -> str:
+    """One of `options` (value -> label), kept in the address under `name`."""
+    kept = _prepare(name, list(options), default)
+    chosen = st.selectbox(label, list(options), format_func=lambda value: options[value], filter_mode=None, **kept)
+    return _kept(name, str(chosen))
+
+
+def choose_form(name: str, label: str, options: dict[str, str]) -> str:
+    """One of a few options side by side, kept in the address under `name`; the first at first."""
+    values = list(options)
+    kept = _prepare(name, values, values[0])
+    chosen = st.pills(
+        label, values, format_func=lambda value: options[value], required=True, label_visibility="collapsed", **kept
+    )
+    return _kept(name, str(chosen))
 
 
 def row_in_address() -> int | None:
@@ -79,16 +92,3 @@ def choose_year(visit: Visit) -> int:
     listed = {str(year): str(year) for year in range(this_day(visit).year + 1, earliest - 1, -1)}
     latest = (latest_month(visit.store, visit.actor) or this_month(visit))[:4]
     return int(choose("nam", _("Năm"), listed, latest if latest in listed else str(this_day(visit).year)))
-
-
-def choose_form(name: str, label: str, options: dict[str, str]) -> str:
-    """One of a few options side by side, kept in the address under `name`; the first at first."""
-    values = list(options)
-    key = f"filter.{name}"
-    if st.session_state.get(key) not in values:
-        st.session_state[key] = _from_address(name, values, values[0])
-    chosen = st.pills(
-        label, values, key=key, format_func=lambda value: options[value], required=True, label_visibility="collapsed"
-    )
-    st.query_params[name] = str(chosen)
-    return str(chosen)

@@ -19,6 +19,7 @@ from lib.store.settings import is_illustrative
 from lib.translation import _, spoken
 from lib.ui.visit import Visit
 
+Card = tuple[str, str, str, str]  # title, detail, address, link
 LONG = 24
 _VIETNAMESE = {
     "dictionary": {"Download plot as a PNG": "Tải ảnh PNG", "Download plot": "Tải ảnh"},
@@ -81,14 +82,19 @@ def _mark(progress: Progress) -> Mark:
     return Mark(progress.target.indicator, first, progress.month)
 
 
-def notices(visit: Visit, found: Sequence[Notice]) -> None:
-    """What needs a decision, each with its way on."""
+def cards(shown: Sequence[Card]) -> None:
+    """What asks for something to be done, each with its way on."""
     items = "".join(
-        f"<li><strong>{escape(notice.sentence)}</strong><p>{escape(notice.detail)}</p>"
-        f'<a data-page href="{escape(visit.address(notice.page, notice.query))}">{escape(notice.link)} →</a></li>'
-        for notice in found
+        f"<li><strong>{escape(title)}</strong><p>{escape(detail)}</p>"
+        f'<a data-page href="{escape(address)}">{escape(link)} →</a></li>'
+        for title, detail, address, link in shown
     )
     st.html(f'<ul class="notices">{items}</ul>')
+
+
+def notices(visit: Visit, found: Sequence[Notice]) -> None:
+    """What needs a decision."""
+    cards([(each.sentence, each.detail, visit.address(each.page, each.query), each.link) for each in found])
 
 
 def sheet(

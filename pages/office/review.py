@@ -8,7 +8,8 @@ from lib.ui.visit import current
 
 visit = current()
 st.title(_("Duyệt số liệu"))
-duties.review_heat(visit)
-duties.reminding(visit)
-duties.review_queue(visit)
-duties.reopening(visit)
+owed = duties.owed_by_all(visit)
+duties.review_heat(visit, owed)
+duties.reminding(visit, owed)
+duties.review_queue(visit, owed)
+duties.reopening(visit, owed)
