@@ -10,7 +10,7 @@ from lib.translation import N_
 
 PAGES_DIR = Path(__file__).resolve().parent.parent / "pages"
 
-HEADS = ("secretary", "group_head", "hamlet_head", "one_stop_officer")
+HEADS = ("secretary", "group_head", "hamlet_head", "one_stop_officer", "agency_officer")
 READERS = ("office", "leadership")
 MONITOR, FIGURES, OFFICE, ADMIN = N_("Theo dõi"), N_("Số liệu"), N_("Văn phòng"), N_("Quản trị")
 

@@ -35,6 +35,7 @@ ROLES: dict[str, Role] = {
     "group_head": Role(N_("Tổ trưởng"), "working_group", OWN),
     "hamlet_head": Role(N_("Trưởng ấp"), "hamlet", OWN),
     "one_stop_officer": Role(N_("Công chức một cửa"), "one_stop_shop", OWN),
+    "agency_officer": Role(N_("Cán bộ cơ quan, văn phòng"), "agency", OWN),
 }
 
 

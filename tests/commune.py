@@ -14,7 +14,7 @@ from lib import org
 from lib.accounts import accounts
 from lib.accounts.passwords import hashed
 from lib.commune import open_commune
-from lib.records import CellMeeting, DossierPeriod, GroupStage, Record, Roster, Session
+from lib.records import CellMeeting, DocumentFlow, DossierPeriod, GroupStage, Record, Roster, Session
 from lib.rights import OPERATOR, Actor
 from lib.store import Store, change, rows
 from lib.store.entries import put
@@ -29,6 +29,7 @@ UNITS = {
     "AP01": ("hamlet", "Ấp Long Thới"),
     "AP02": ("hamlet", "Ấp Ninh Quới"),
     "MOTCUA": ("one_stop_shop", "Bộ phận một cửa"),
+    "UBND": ("agency", "Ủy ban nhân dân xã"),
 }
 PEOPLE = {
     "admin": ("quantri", ""),
@@ -38,6 +39,7 @@ PEOPLE = {
     "group_head": ("to1", "TO1"),
     "hamlet_head": ("ap01", "AP01"),
     "one_stop_officer": ("motcua", "MOTCUA"),
+    "agency_officer": ("ubnd", "UBND"),
 }
 
 
@@ -125,3 +127,9 @@ def dossiers(month: str, field: str = "certification", **counts: int) -> Dossier
     parts = {name: 0 for name in DossierPeriod.questions() if name not in ("field", "period_from", "period_to")}
     cells = {name: str(amount) for name, amount in (parts | counts).items() if not name.endswith("_total")}
     return DossierPeriod.read(cells | {"field": field, "period_from": f"{month}-01", "period_to": f"{month}-28"})
+
+
+def documents(month: str, **counts: int) -> DocumentFlow:
+    """An office's documents of a month: what is not named is 0, and the totals are worked out."""
+    parts = {name: 0 for name in DocumentFlow.questions() if name not in ("month_of", "to_handle", "left_over")}
+    return DocumentFlow.read({name: str(amount) for name, amount in (parts | counts).items()} | {"month_of": month})

@@ -76,7 +76,7 @@ def test_a_form_is_one_file_and_one_name_in_the_list(workshop: Workshop) -> None
     workshop.add(
         "lib/records/__init__.py", "from lib.records.session import Session\n", "from lib.records.visit import Visit\n"
     )
-    workshop.add("lib/records/__init__.py", "(CellMeeting, Session", ", Visit")
+    workshop.add("lib/records/__init__.py", "    CellMeeting,\n    Session,\n", "    Visit,\n")
     script = """
 from lib.records import Refused, Session, form_named, forms_of
 Visit = form_named("visit")
@@ -117,7 +117,7 @@ def test_an_indicator_is_one_entry_in_the_catalogue(workshop: Workshop) -> None:
         numerator="1",
         reported_by=GROUPS,
     ),"""
-    workshop.add("lib/indicators/catalogue.py", "INDICATORS: tuple[Indicator, ...] = (", entry)
+    workshop.add("lib/indicators/catalogue/sessions.py", "INDICATORS: tuple[Indicator, ...] = (", entry)
     script = """
 from lib.indicators import Span, facts, rows_behind
 span = Span("2024-01", "2024-12")

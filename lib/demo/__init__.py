@@ -13,7 +13,8 @@ from lib import org
 from lib.accounts import accounts
 from lib.accounts.passwords import hashed
 from lib.commune import open_commune
-from lib.demo.figures import MONTHS, day_of, records, table
+from lib.demo import agencies, meetings, procedures, rollout, sessions
+from lib.demo.figures import MONTHS, day_of, table
 from lib.duties.duty import duties_of
 from lib.indicators.targets import put_target, read_target
 from lib.records import CellMeeting
@@ -28,6 +29,7 @@ from lib.vietnamese import shift_month
 PASSWORD = "longbinh-demo"
 SINCE = date(2020, 1, 1)
 TODAY = date(2024, 9, 4)
+FIELDS = (sessions, meetings, procedures, rollout, agencies)
 NOT_YET_REPORTED = {("2024-08", code) for code in ("CB06", "CB08", "CB13", "TO3")}
 
 
@@ -45,7 +47,7 @@ def make(path: Path | str) -> Store:
         actors = _open_accounts(changing, units)
         _set_targets(changing, units["XA"])
         chance = random.Random(1640)
-        for code, record in records(chance):
+        for code, record in (each for field in FIELDS for each in field.records(chance)):
             if (record.month(), code) not in NOT_YET_REPORTED:
                 put(Change(changing.db, actors[code], "số liệu minh họa"), units[code], record, origin="illustrative")
         _report_months(changing, actors, chance)
@@ -74,7 +76,9 @@ def account_names() -> dict[str, tuple[str, str]]:
     cells = {f"chibo{number:02d}": ("secretary", f"CB{number:02d}") for number in range(1, 15)}
     groups = {f"to{number}": ("group_head", f"TO{number}") for number in range(1, 4)}
     hamlets = {f"ap{number:02d}": ("hamlet_head", f"AP{number:02d}") for number in range(1, 9)}
-    return whole | cells | groups | {"motcua": ("one_stop_officer", "MOTCUA")} | hamlets
+    offices = {"motcua": ("one_stop_officer", "MOTCUA")}
+    offices |= {code.lower(): ("agency_officer", code) for code in ("VPDU", "UBND")}
+    return whole | cells | groups | offices | hamlets
 
 
 def _open_accounts(changing: Change, units: dict[str, int]) -> dict[str, Actor]:

@@ -3,16 +3,25 @@
 from lib.records.base import Doubtful, Record, Refused
 from lib.records.cell_meeting import CellMeeting
 from lib.records.checks import Problem
+from lib.records.document_flow import DocumentFlow
 from lib.records.dossier_period import DossierPeriod
 from lib.records.group_stage import GroupStage
 from lib.records.roster import Roster
 from lib.records.session import Session
 
-FORMS: tuple[type[Record], ...] = (CellMeeting, Session, DossierPeriod, Roster, GroupStage)
+FORMS: tuple[type[Record], ...] = (
+    CellMeeting,
+    Session,
+    DossierPeriod,
+    Roster,
+    GroupStage,
+    DocumentFlow,
+)
 
 __all__ = [
     "FORMS",
     "CellMeeting",
+    "DocumentFlow",
     "DossierPeriod",
     "Doubtful",
     "GroupStage",

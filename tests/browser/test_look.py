@@ -18,6 +18,7 @@ ACCOUNTS = {
     "group_head": "to1",
     "hamlet_head": "ap07",
     "one_stop_officer": "motcua",
+    "agency_officer": "ubnd",
 }
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from lib import vietnamese
 from lib.records import FORMS, CellMeeting, DossierPeriod, Record
-from lib.records.checks import AtMost, Sum
+from lib.records.checks import AtMost, Sum, Total
 from lib.records.fields import LONGEST_TEXT, Choice, Count, Day, Field, Flag, Month, Text
 
 MONTH = "2024-08"
@@ -102,8 +102,7 @@ def _values_of(question: Field) -> st.SearchStrategy[Any]:
 
 def mended_values(form: type[Record]) -> st.SearchStrategy[dict[str, Any]]:
     """Values that satisfy the checks of the form as well."""
-    drawn = values(form).map(_mended_dossiers if form is DossierPeriod else lambda found: _mended(form, found))
-    return drawn.filter(lambda found: not form.contradictions(found))
+    return values(form).map(lambda found: _mended(form, found)).filter(lambda found: not form.contradictions(found))
 
 
 def records(form: type[Record]) -> st.SearchStrategy[Record]:
@@ -118,13 +117,16 @@ def _mended(form: type[Record], found: Mapping[str, Any]) -> dict[str, Any]:
             mended[check.total] = sum(mended[part] or 0 for part in check.parts)
         elif isinstance(check, AtMost) and None not in (mended[check.smaller], mended[check.larger]):
             mended[check.smaller] = min(mended[check.smaller], mended[check.larger])
+    for check in form.checks:
+        if isinstance(check, Total):
+            mended |= _split(mended, check)
     return mended
 
 
-def _mended_dossiers(found: Mapping[str, Any]) -> dict[str, Any]:
-    """As `_mended`, but what came in is split to match what became of it: the two sums share one total."""
-    mended = _mended(DossierPeriod, found)
-    online = min(mended["received_online"], mended["received_total"])
-    carried = min(mended["carried_over"], mended["received_total"] - online)
-    rest = mended["received_total"] - online - carried
-    return mended | {"received_online": online, "carried_over": carried, "received_direct_postal": rest}
+def _split(mended: Mapping[str, Any], check: Total) -> dict[str, int]:
+    """The parts of a total that another sum has set: what came in is split to match what became of it."""
+    rest, parts = mended[check.total], {}
+    for part in check.parts[:-1]:
+        parts[part] = min(mended[part], rest)
+        rest -= parts[part]
+    return parts | {check.parts[-1]: rest}

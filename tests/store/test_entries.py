@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from lib.records import FORMS, CellMeeting, GroupStage, Record, Refused, Roster, Session
+from lib.records.fields import Month
 from lib.rights import OPERATOR, Actor, Forbidden
 from lib.store import Stale, Store, audit, change, drafts, entries, rows, value
 from lib.store.drafts import Draft, Slot
@@ -56,7 +57,8 @@ def test_a_day_or_month_to_come_is_refused(
 ) -> None:
     later = date.today() + timedelta(days=40)
     cells = good_cells(form) | {name: "" for name in form.questions() if name == "committee_met_on"}
-    cells[form.dated_by] = f"{later:%d/%m/%Y}" if form is not Roster else f"{later:%m/%Y}"
+    by_month = isinstance(form.question(form.dated_by), Month)
+    cells[form.dated_by] = f"{later:%m/%Y}" if by_month else f"{later:%d/%m/%Y}"
     before = everything(store)
     with pytest.raises(Refused) as refused:
         entries.save(store, office, unit_for(form, units), form.read(cells, f"{later:%Y-%m}"))

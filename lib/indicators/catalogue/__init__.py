@@ -1,0 +1,25 @@
+"""The indicators, one entry each, by field of work. Facts, pages, targets, drill-down and roll-up read this list.
+
+A field of work that needs more than a form's table also says there which views make its source.
+"""
+
+from lib.indicators.catalogue import meetings, procedures, rollout, sessions
+from lib.indicators.declaration import Indicator
+from lib.translation import _
+
+INDICATORS: tuple[Indicator, ...] = (
+    *sessions.INDICATORS,
+    *meetings.INDICATORS,
+    *procedures.INDICATORS,
+    *rollout.INDICATORS,
+)
+VIEWS: dict[str, str] = meetings.VIEWS | rollout.VIEWS
+_BY_CODE = {indicator.code: indicator for indicator in INDICATORS}
+
+
+def indicator(code: str) -> Indicator:
+    """The indicator with a code. Raises LookupError with a sentence naming the codes there are."""
+    if code not in _BY_CODE:
+        codes = ", ".join(_BY_CODE)
+        raise LookupError(_("Không có chỉ số mã “{code}”; các mã hiện có: {codes}.").format(code=code, codes=codes))
+    return _BY_CODE[code]
