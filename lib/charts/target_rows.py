@@ -3,10 +3,12 @@
 from fractions import Fraction
 from functools import lru_cache
 from html import escape
+from math import ceil, floor
 from urllib.parse import quote
 
 from lib import rules, vietnamese
 from lib.charts.chart import AMBER, BLUE, GREY, RED, TEAL
+from lib.indicators.forecast import Forecast
 from lib.indicators.progress import Progress, Status
 from lib.translation import _, spoken
 
@@ -38,7 +40,7 @@ def _row(progress: Progress, link: str, _language: str) -> str:
         f'<span class="value"><a data-page href="{escape(link)}" title="{escape(_("Xem các dòng làm nên số này"))}">'
         f"{escape(shown)}</a> <small>/ {escape(target.shown())}{escape(share)}</small></span>"
         f"{_bar(progress)}"
-        f'<span class="gap">{escape(progress.gap_shown())}</span>'
+        f'<span class="gap">{escape(progress.gap_shown())}<br>{escape(_needed(progress))}</span>'
         f'<span class="status"><span aria-hidden="true">{progress.status.shape}</span>'
         f" {escape(progress.status.word)}</span>"
         f"{_sparkline(progress)}"
@@ -62,21 +64,52 @@ def _coverage(progress: Progress) -> str:
     )
 
 
+def _needed(progress: Progress) -> str:
+    """What each month left must bring."""
+    if progress.needed is None:
+        return ""
+    return _("cần {amount}/tháng").format(amount=vietnamese.decimal(float(progress.needed), 1))
+
+
+def _range(progress: Progress, ahead: Forecast) -> str:
+    """ "117–131", or in per cent "88,2–91,5%"; counts are widened to whole numbers."""
+    if progress.target.declared.is_rate:
+        low, high = (vietnamese.decimal(each, 1) for each in (ahead.low, ahead.high))
+        return f"{low}–{high}%" if low != high else f"{low}%"
+    low, high = vietnamese.count(floor(ahead.low)), vietnamese.count(ceil(ahead.high))
+    return f"{low}–{high}" if low != high else low
+
+
 def _bar(progress: Progress) -> str:
     """Year to date on a scale that always begins at zero, with one labelled tick for the pace."""
     target, measured = progress.target, progress.measured
     scale = Fraction(100) if target.declared.is_rate else _largest(target.measured, measured)
     tick = f"{float(100 * progress.pace / scale):.1f}%"
-    label = _tick_label(progress)
+    ahead = _ahead(progress, scale)
     fill = "" if measured is None else f'<i style="width:{float(100 * min(measured / scale, Fraction(1))):.1f}%"></i>'
-    return (
-        f'<span class="bar{" missing" if measured is None else ""}"><span class="track" aria-hidden="true">{fill}'
-        f'<b style="left:{tick}"></b></span><small>{escape(label)}</small></span>'
-    )
+    track = f'<span class="track" aria-hidden="true">{ahead}{fill}<b style="left:{tick}"></b></span>'
+    labels = "<br>".join(escape(label) for label in _labels(progress))
+    return f'<span class="bar{" missing" if measured is None else ""}">{track}<small>{labels}</small></span>'
+
+
+def _ahead(progress: Progress, scale: Fraction) -> str:
+    """The range of the forecast as a pale band of the bar."""
+    if progress.forecast is None:
+        return ""
+    low, high = (min(100.0, 100 * each / float(scale)) for each in (progress.forecast.low, progress.forecast.high))
+    return f'<em style="left:{low:.1f}%;width:{high - low:.1f}%"></em>'
 
 
 def _largest(planned: Fraction, measured: Fraction | None) -> Fraction:
     return max(Fraction(1), planned, measured or Fraction(0))
+
+
+def _labels(progress: Progress) -> list[str]:
+    """What the tick and the pale band of the bar mean."""
+    labels = [_tick_label(progress)]
+    if progress.forecast is not None:
+        labels.append(_("dự báo cả năm {range}").format(range=_range(progress, progress.forecast)))
+    return labels
 
 
 def _tick_label(progress: Progress) -> str:

@@ -11,6 +11,7 @@ from lib import vietnamese
 from lib.indicators.amounts import Amount, by_month, total
 from lib.indicators.declaration import Indicator
 from lib.indicators.facts import EVER, Fact, Span, facts, up_to
+from lib.indicators.forecast import Forecast, forecast
 from lib.indicators.kept import until_next_write
 from lib.indicators.targets import Target, targets
 from lib.org import units_in
@@ -59,6 +60,7 @@ class Progress:
     coverage: Coverage
     months: tuple[str, ...]
     series: tuple[Amount | None, ...]
+    forecast: Forecast | None = None
 
     @property
     def measured(self) -> Fraction | None:
@@ -73,6 +75,15 @@ class Progress:
     def span(self) -> Span:
         """The months that make up the value."""
         return up_to(self.target.declared, self.month)
+
+    @property
+    def needed(self) -> Fraction | None:
+        """What each month left of the year must bring to reach the target; None where that is no question."""
+        left = 12 - int(self.month[5:7])
+        if self.measured is None or self.target.declared.kind not in ("flow", "balance") or not left:
+            return None
+        short = self.target.measured - self.measured
+        return short / left if short > 0 and self.target.direction == "at_least" else None
 
     def gap_shown(self) -> str:
         """ "+6 so với tiến độ", "−1,5 điểm so với chỉ tiêu"; empty when nothing was reported."""
@@ -137,7 +148,15 @@ def _progress(target: Target, month: str, found: list[Fact], reports: "Reports",
     status = status_of(amount.measured if amount else None, pace, target.direction, coverage, bands)
     months = vietnamese.months_between(vietnamese.shift_month(month, -11), month)
     series = tuple(by_month(wanted, of_unit, months))
-    return Progress(target, month, amount, pace, status, coverage, tuple(months), series)
+    return Progress(
+        target, month, amount, pace, status, coverage, tuple(months), series, _forecast(target, month, of_unit, series)
+    )
+
+
+def _forecast(target: Target, month: str, found: list[Fact], series: tuple[Amount | None, ...]) -> Forecast | None:
+    """From the months of this year, the last ones of the series."""
+    before = sum(fact.numerator for fact in found if fact.month < f"{month[:4]}-01")
+    return forecast(target.declared, series[-int(month[5:7]) :], target.weights, before)
 
 
 class Reports:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from lib import vietnamese
 from lib.indicators.attention import notices
+from lib.indicators.forecast import METHOD
 from lib.indicators.progress import bands_said, progress
 from lib.rules import month_end
 from lib.translation import _
@@ -25,7 +26,7 @@ st.header(_("Chỉ tiêu chính"))
 headlines = progress(visit.store, visit.actor, month, headlines_only=True)
 if headlines:
     show.progress_rows(visit, headlines)
-    st.caption(bands_said(month))
+    st.caption(f"{bands_said(month)} {_(METHOD)}")
 else:
     say.empty(
         _("Năm {year} chưa có chỉ tiêu nào trên trang này. Văn phòng vào “Chỉ tiêu năm” để đặt.").format(year=month[:4])
