@@ -141,6 +141,7 @@ def test_the_database_of_another_program_is_refused_and_gains_no_table(tmp_path:
         with pytest.raises(UnusableStore, match=f"{path} là cơ sở dữ liệu của chương trình khác.*; chọn tệp khác"):
             open_commune(path)
         assert other.execute("SELECT name FROM sqlite_master").fetchall() == [("contact",)]
+        assert other.execute("PRAGMA journal_mode").fetchall() == [("delete",)]
 
 
 def test_a_store_whose_making_was_cut_short_is_finished(tmp_path: Path) -> None:
