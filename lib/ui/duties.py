@@ -9,10 +9,12 @@ import streamlit as st
 from lib import vietnamese
 from lib.charts import heat_table
 from lib.duties import Duty, State, accept, duties, owed_months, reopen, return_, submit, withdraw
+from lib.duties.accepted import last_accepted
 from lib.duties.reminders import reminder
 from lib.org import Unit
 from lib.records import Record, Refused
 from lib.rights import Forbidden
+from lib.rules import month_end
 from lib.store import Stale
 from lib.store.locks import closed_by
 from lib.translation import _
@@ -102,6 +104,13 @@ def _try(work: Work) -> None:
         say.refused(str(refusal))
     else:
         st.rerun()
+
+
+def figures_as_of(visit: Visit, month: str) -> str:
+    """As of which day the figures stand, and up to which month the office has accepted all of them."""
+    said = _("Số liệu đến ngày {day}").format(day=vietnamese.day(month_end(month)))
+    accepted = last_accepted(visit.store, visit.actor, month)
+    return f"{said} · {_('đã duyệt đủ đến')} {vietnamese.month_name(accepted)}" if accepted else said
 
 
 def owed_by_all(visit: Visit) -> list[Duty]:
