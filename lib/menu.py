@@ -53,6 +53,7 @@ PAGES: tuple[Page, ...] = (
         (*READERS, "one_stop_officer"),
     ),
     Page("rollout", "nhan-rong", "monitor/rollout.py", N_("Nhân rộng mô hình"), MONITOR, (*READERS, "hamlet_head")),
+    Page("compare", "so-sanh", "monitor/compare.py", N_("So sánh"), MONITOR, READERS),
     Page("rows", "dong-so-lieu", "figures/rows.py", N_("Dòng số liệu"), FIGURES, (*READERS, *HEADS)),
     Page("targets", "chi-tieu", "office/targets.py", N_("Chỉ tiêu năm"), OFFICE, READERS),
     Page("review", "duyet-so-lieu", "office/review.py", N_("Duyệt số liệu"), OFFICE, ("office",)),

@@ -22,6 +22,7 @@ ROOMS = (
     ("lib.org", "lib.accounts"),
     ("lib.indicators",),
     ("lib.duties",),
+    ("lib.documents",),
     ("lib.charts", "lib.commune", "lib.menu"),
     ("lib.demo",),
     ("lib.ui", "lib.web"),
