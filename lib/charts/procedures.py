@@ -8,7 +8,7 @@ from lib.indicators import Span, indicator
 from lib.indicators.amounts import Amount
 from lib.indicators.carried import Break
 from lib.indicators.series import by_category, monthly
-from lib.indicators.targets import targets
+from lib.indicators.targets import target_of
 from lib.rights import Actor
 from lib.rules import options
 from lib.store import Store
@@ -58,7 +58,7 @@ def rate(
     store: Store, actor: Actor, code: str, months: list[str]
 ) -> tuple[str, list[str], list[Amount | None], list[Mark], Bound | None]:
     """A rate by month with the target of the last month's year, as `lines.rate` takes them."""
-    goal = next((target for target in targets(store, actor, int(months[-1][:4])) if target.indicator == code), None)
+    goal = target_of(store, actor, code, months[-1])
     marks = [Mark(code, month, month, actor.scope()) for month in months]
     values = monthly(store, actor, code, months)
     bound = Bound(_("Chỉ tiêu"), [float(goal.measured)] * len(months)) if goal else None

@@ -12,13 +12,20 @@ def plan_line(plan: Plan, unit_id: int | None) -> tuple[str, str, list[str], lis
     return _("Số ấp có tổ đã ra mắt, so với kế hoạch năm"), _("ấp"), plan.months, plan.reached, plan.planned, marks
 
 
+def _number(group: GroupPath) -> str:
+    if group.number is None:
+        return _("chưa có tổ")
+    number = vietnamese.prose_count(group.number)
+    return _("{number}, từ {hamlet}").format(number=number, hamlet=group.began_in) if group.began_in else number
+
+
 def stage_sheet(groups: list[GroupPath]) -> tuple[list[str], list[list[str]], str, list[int]]:
     """One line a group: its hamlet, number, households, and the day each stage was reached."""
     stages = stages_shown(groups)
     rows = [
         [
             group.hamlet.name,
-            _("chưa có tổ") if group.number is None else vietnamese.prose_count(group.number),
+            _number(group),
             "–" if group.households is None else vietnamese.count(group.households),
             *(vietnamese.day(group.reached[code]) if code in group.reached else "–" for code in stages),
         ]

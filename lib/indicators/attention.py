@@ -9,7 +9,7 @@ from lib.indicators.catalogue import indicator
 from lib.indicators.facts import EVER, Fact, Span, facts, up_to
 from lib.indicators.kept import until_next_write
 from lib.indicators.progress import Reports
-from lib.org import Unit
+from lib.org import Unit, units_on
 from lib.rights import Actor
 from lib.rules import in_force, month_end, options
 from lib.store import Store
@@ -40,12 +40,13 @@ def notices(store: Store, actor: Actor, month: str) -> list[Notice]:
         found += facts(db, up_to(overdue, month), (overdue.code,), actor.scope())
         launched = facts(db, Span(EVER, month), ("hamlets_with_group",), actor.scope())
         reports = Reports(db, month, actor.scope())
+        hamlets = units_on(db, month_end(month), ("hamlet",), actor.scope())
     candidates = [
         _overdue_dossiers(found, month),
         _below_threshold(found, reports, month),
         _unexcused(found, month),
         _not_reported(reports, month),
-        _hamlets_without(launched, reports, month),
+        _hamlets_without(launched, hamlets, month),
     ]
     return [notice for notice in candidates if notice][:MOST]
 
@@ -111,8 +112,7 @@ def _not_reported(reports: Reports, month: str) -> Notice | None:
     )
 
 
-def _hamlets_without(launched: list[Fact], reports: Reports, month: str) -> Notice | None:
-    hamlets: list[Unit] = [unit for unit in reports.units if unit.kind == "hamlet"]
+def _hamlets_without(launched: list[Fact], hamlets: list[Unit], month: str) -> Notice | None:
     standing = grouped(indicator("hamlets_with_group"), ((fact.unit_id, fact) for fact in launched))
     reached = {unit_id for unit_id, amount in standing.items() if amount.numerator}
     without = [unit.name for unit in hamlets if unit.id not in reached]

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from lib.indicators.amounts import Amount, total
 from lib.indicators.declaration import Indicator
 from lib.indicators.facts import Fact, Span, facts, reach, up_to
-from lib.org import units_in
+from lib.org import units_between
 from lib.rights import Actor
+from lib.rules import month_end
 from lib.store import Store
 from lib.translation import N_, _
 from lib.vietnamese import shift_month
@@ -38,15 +40,16 @@ Found = Callable[[Span], list[Fact]]
 
 
 def by_unit(store: Store, actor: Actor, wanted: Indicator, month: str) -> Comparison:
-    """Every unit that enters the indicator's form, as each stands at the end of a month."""
-    with store.read() as db:
-        units = units_in(db, month, wanted.form.unit_kinds, actor.scope())
+    """Every unit of the year that enters the indicator's form, as each stands at the end of a month."""
     span = up_to(wanted, month)
+    first = date.fromisoformat(f"{max(span.first, f'{month[:4]}-01')}-01")
+    with store.read() as db:
+        units = units_between(db, first, month_end(month), wanted.form.unit_kinds, actor.scope())
     found = _facts(store, actor, wanted)(span)
     points = [
         [Point(total(wanted, (fact for fact in found if fact.unit_id == unit.id)), span, unit.id)] for unit in units
     ]
-    return Comparison(wanted, [unit.name for unit in units], [_(wanted.title)], points)
+    return Comparison(wanted, [unit.dated_name for unit in units], [_(wanted.title)], points)
 
 
 def by_month(store: Store, actor: Actor, wanted: Indicator, month: str) -> Comparison:

@@ -6,6 +6,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from lib.indicators.catalogue import INDICATORS, indicator
+from lib.indicators.contributions import contributions
 from lib.indicators.declaration import Indicator
 from lib.store import rows
 from lib.vietnamese import shift_month
@@ -82,16 +83,11 @@ def rows_behind(
     if category is not None:
         conditions.append("s.category = ?")
         values.append(category)
-    source = (
-        f"SELECT {wanted.record_id} AS record, unit_id, month, {wanted.category} AS category,"
-        f" {wanted.numerator} AS numerator, {wanted.denominator} AS denominator"
-        f" FROM {wanted.source} WHERE {wanted.where}"
-    )
     found = rows(
         db,
         "SELECT r.*, s.unit_id AS unit_id, s.month AS month, s.category AS category, s.numerator, s.denominator,"
         " account.name AS entered_by_name"
-        f" FROM ({source}) AS s LEFT JOIN {wanted.form.table} AS r ON r.id = s.record"
+        f" FROM ({' UNION ALL '.join(contributions(wanted))}) AS s LEFT JOIN {wanted.form.table} AS r ON r.id = s.record"
         " LEFT JOIN account ON account.id = r.entered_by"
         f" WHERE {' AND '.join(conditions)} ORDER BY s.month, s.unit_id, r.id",
         values,
@@ -100,8 +96,13 @@ def rows_behind(
 
 
 def _latest(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Only the rows of the last month that each unit and category reported: a level is not a sum over months."""
+    """Only the rows of the last month that each unit and category reported: a level is not a sum over months.
+
+    Of an ended unit the last is that it no longer counts, which has no record.
+    """
     last: dict[tuple[int, str], str] = {}
     for row in found:
         last[row["unit_id"], row["category"]] = row["month"]
-    return [row for row in found if last[row["unit_id"], row["category"]] == row["month"]]
+    gone = {(row["unit_id"], row["category"]) for row in found if row["id"] is None}
+    own = [row for row in found if (row["unit_id"], row["category"]) not in gone]
+    return [row for row in own if last[row["unit_id"], row["category"]] == row["month"]]

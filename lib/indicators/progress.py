@@ -1,5 +1,6 @@
 """How a target stands at the end of a month: reached so far, pace, gap, status, and how many units reported."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
@@ -15,10 +16,11 @@ from lib.indicators.forecast import Forecast, forecast
 from lib.indicators.kept import until_next_write
 from lib.indicators.targets import Target, targets
 from lib.org import units_in
+from lib.org.tree import Tree
 from lib.records import FORMS, form_named
 from lib.rights import Actor
 from lib.rules import Rule, month_end, rule
-from lib.store import Store, rows, value
+from lib.store import Store, value
 from lib.translation import N_, _
 
 
@@ -136,7 +138,11 @@ def bands_said(month: str) -> str:
 
 @until_next_write
 def progress(store: Store, actor: Actor, month: str, headlines_only: bool = False) -> list[Progress]:
-    """Every target of the month's year that the actor may read, as it stands at the end of the month."""
+    """Every target of the month's year that the actor may read, as it stands at the end of the month.
+
+    The target of a unit that ended before stands as it did at its end. On the overview the target of a unit that ended
+    before or began after the month gives its place to that of its successor.
+    """
     chosen = targets(store, actor, int(month[:4]), headlines_only)
     balances = tuple({target.indicator for target in chosen if target.declared.kind == "balance"})
     others = tuple({target.indicator for target in chosen}.difference(balances))
@@ -144,27 +150,45 @@ def progress(store: Store, actor: Actor, month: str, headlines_only: bool = Fals
     with store.read() as db:
         found = facts(db, Span(first, month), others, actor.scope()) if others else []
         found += facts(db, Span(EVER, month), balances, actor.scope()) if balances else []
-        communes = {row["id"] for row in rows(db, "SELECT id FROM unit WHERE kind = 'commune'")}
-        reported = Reports(db, month)
+        tree = Tree(db)
+        if headlines_only:
+            chosen = [target for target in chosen if tree.existed_in(target.unit_id, month)]
+        ends = {target.id: min(month, tree.last_month(target.unit_id)) for target in chosen}
+        reported = {end: Reports(db, end) for end in sorted(set(ends.values()))}
     by_code: dict[str, list[Fact]] = {}
     for fact in found:
         by_code.setdefault(fact.indicator, []).append(fact)
-    return [_progress(target, month, by_code.get(target.indicator, []), reported, communes) for target in chosen]
+    return [
+        _progress(target, ends[target.id], by_code.get(target.indicator, []), reported[ends[target.id]], tree)
+        for target in chosen
+    ]
 
 
-def _progress(target: Target, month: str, found: list[Fact], reports: "Reports", communes: set[int]) -> Progress:
+def _progress(target: Target, month: str, found: list[Fact], reports: "Reports", tree: Tree) -> Progress:
     wanted = target.declared
-    of_unit = found if target.unit_id in communes else [fact for fact in found if fact.unit_id == target.unit_id]
+    of_unit = _counted(target, month, found, tree)
     amount = _standing(wanted, of_unit, month)
     pace = target.pace(int(month[5:7]))
-    coverage = reports.coverage(wanted, None if target.unit_id in communes else target.unit_id)
+    owing = {unit.id for unit in reports.units if tree.holds(target.unit_id, unit.id, month)}
+    coverage = reports.coverage(wanted, owing)
     bands = rule("status_bands", month_end(month))
     status = status_of(amount.measured if amount else None, pace, target.direction, coverage, bands)
     months = vietnamese.months_between(vietnamese.shift_month(month, -11), month)
-    series = tuple(by_month(wanted, of_unit, months))
+    values = zip(months, by_month(wanted, of_unit, months), strict=True)
+    series = tuple(value if tree.existed_in(target.unit_id, each) else None for each, value in values)
     ahead = _forecast(target, month, of_unit, series)
-    before = _standing(wanted, of_unit, vietnamese.shift_month(month, -12))
+    last_year = vietnamese.shift_month(month, -12)
+    before = _standing(wanted, of_unit, last_year) if tree.existed_in(target.unit_id, last_year) else None
     return Progress(target, month, amount, pace, status, coverage, tuple(months), series, ahead, before)
+
+
+def _counted(target: Target, month: str, found: list[Fact], tree: Tree) -> list[Fact]:
+    """The facts that count to a target: of its unit and of what stood beneath it, each month by the units of then.
+
+    How things stand (a balance, a level) is counted over the units beneath it at the end, with all that led there.
+    """
+    at_the_end = target.declared.kind in ("balance", "level")
+    return [fact for fact in found if tree.holds(target.unit_id, fact.unit_id, month if at_the_end else fact.month)]
 
 
 def _standing(wanted: Indicator, found: list[Fact], month: str) -> Amount | None:
@@ -199,9 +223,9 @@ class Reports:
         """The names of the units of some kinds that have reported nothing at all for the month."""
         return [unit.name for unit in self.units if unit.kind in kinds and unit.id not in self._in_month]
 
-    def coverage(self, wanted: Indicator, unit_id: int | None = None) -> Coverage:
-        """Reported of expected, among the units that owe an indicator's form (or the one unit of a target)."""
-        owing = [unit for unit in self.units if unit.kind in wanted.reported_by and unit_id in (None, unit.id)]
+    def coverage(self, wanted: Indicator, unit_ids: Collection[int]) -> Coverage:
+        """Reported of expected, among those of some units that owe an indicator's form."""
+        owing = [unit for unit in self.units if unit.kind in wanted.reported_by and unit.id in unit_ids]
         return Coverage(sum((wanted.form.table, unit.id) in self._known for unit in owing), len(owing))
 
 

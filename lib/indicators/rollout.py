@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from lib.indicators.facts import EVER, Span, facts
 from lib.indicators.targets import Target
-from lib.org import Unit, units_in
+from lib.org import Unit, all_names, units_on
 from lib.rights import Actor
 from lib.rules import month_end, options
 from lib.store import Store, rows
@@ -15,39 +17,44 @@ from lib.vietnamese import months_between
 
 @dataclass(frozen=True)
 class GroupPath:
-    """One group of a hamlet: stage code -> the day it was first reached; a hamlet with no group has no number."""
+    """One group of a hamlet: stage code -> the day it was first reached; a hamlet with no group has no number.
+
+    `began_in` is the hamlet of before a merger in which the group began, empty when it is this one.
+    """
 
     hamlet: Unit
     number: int | None
     households: int | None
     reached: dict[str, date]
+    began_in: str = ""
 
 
 def paths(store: Store, actor: Actor, month: str) -> list[GroupPath]:
-    """Every group of every hamlet that the actor may read, by the end of a month, hamlets in display order."""
+    """Every group of every hamlet that stands at the end of a month and may be read, hamlets in display order."""
+    day = month_end(month)
     with store.read() as db:
-        hamlets = units_in(db, month, ("hamlet",), actor.scope())
+        hamlets = units_on(db, day, ("hamlet",), actor.scope())
+        names = all_names(db)
         found = rows(
             db,
-            "SELECT * FROM group_stage WHERE reached_on <= ? ORDER BY reached_on, id",
-            [month_end(month).isoformat()],
+            "SELECT * FROM group_step WHERE counted_on <= ? ORDER BY unit_id, number, line, reached_on, id",
+            [day.isoformat()],
         )
+    groups = {key: list(steps) for key, steps in groupby(found, itemgetter("unit_id", "number", "line"))}
     listed: list[GroupPath] = []
     for hamlet in hamlets:
-        own = [row for row in found if row["unit_id"] == hamlet.id]
-        numbers = sorted({row["number"] for row in own})
-        listed += [_path(hamlet, number, own) for number in numbers] or [GroupPath(hamlet, None, None, {})]
+        own = [_path(hamlet, steps, names) for (unit_id, *_rest), steps in groups.items() if unit_id == hamlet.id]
+        listed += own or [GroupPath(hamlet, None, None, {})]
     return listed
 
 
-def _path(hamlet: Unit, number: int, own: list[dict[str, Any]]) -> GroupPath:
+def _path(hamlet: Unit, steps: list[dict[str, Any]], names: dict[int, str]) -> GroupPath:
     reached: dict[str, date] = {}
-    households = None
-    for row in own:
-        if row["number"] == number:
-            reached.setdefault(row["stage"], date.fromisoformat(row["reached_on"]))
-            households = row["households"]
-    return GroupPath(hamlet, number, households, reached)
+    for row in steps:
+        reached.setdefault(row["stage"], date.fromisoformat(row["reached_on"]))
+    last = steps[-1]
+    began_in = "" if last["line"] == hamlet.id else names[last["line"]]
+    return GroupPath(hamlet, last["number"], last["households"], reached, began_in)
 
 
 def stages_shown(listed: list[GroupPath]) -> dict[str, str]:

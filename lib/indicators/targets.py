@@ -9,8 +9,10 @@ from typing import Any
 from lib import rules, vietnamese
 from lib.indicators.catalogue import INDICATORS, indicator
 from lib.indicators.declaration import Indicator
+from lib.org import commune_on
 from lib.records import Problem, Refused
 from lib.rights import SET_TARGETS, Actor, require
+from lib.rules import month_end
 from lib.store import Change, Store, change, rows, value
 from lib.translation import N_, _
 from lib.vietnamese import Unreadable
@@ -76,6 +78,17 @@ def targets(store: Store, actor: Actor, year: int, headlines_only: bool = False)
 def _target(row: Mapping[str, Any]) -> Target:
     weights = tuple(int(weight) for weight in row["weights"].split())
     return Target(**{**row, "weights": weights})
+
+
+def target_of(store: Store, actor: Actor, code: str, month: str) -> Target | None:
+    """The target that a chart of an indicator is held against in a month: the commune's of then, or the own unit's."""
+    owner = actor.scope()
+    if owner is None:
+        with store.read() as db:
+            commune = commune_on(db, month_end(month))
+        owner = commune.id if commune else 0
+    listed = targets(store, actor, int(month[:4]))
+    return next((each for each in listed if (each.indicator, each.unit_id) == (code, owner)), None)
 
 
 def years_with_targets(store: Store) -> list[int]:
@@ -148,6 +161,14 @@ def set_target(store: Store, actor: Actor, target: Target) -> int:
         return put_target(changing, target)
 
 
+# A target with the same place on the overview of the same year, of a unit that existed at the same time.
+_SAME_PLACE = """
+    SELECT target.id FROM target JOIN unit AS other ON other.id = target.unit_id JOIN unit AS own ON own.id = :unit_id
+    WHERE headline = :headline AND headline > 0 AND year = :year AND target.id <> :id
+      AND own.valid_from <= coalesce(other.valid_to, '9999-12-31')
+      AND other.valid_from <= coalesce(own.valid_to, '9999-12-31')"""
+
+
 def put_target(changing: Change, target: Target) -> int:
     """`set_target` as part of a larger change."""
     require(changing.actor.may(SET_TARGETS), NOT_ALLOWED)
@@ -155,8 +176,7 @@ def put_target(changing: Change, target: Target) -> int:
     if value(changing.db, same, [target.indicator, target.unit_id, target.year, target.id]) is not None:
         sentence = _("Chỉ tiêu này của năm {year} đã có; mở chỉ tiêu đó để sửa.").format(year=target.year)
         raise Refused([Problem("indicator", sentence)])
-    place = "SELECT id FROM target WHERE headline = ? AND headline > 0 AND year = ? AND id <> ?"
-    if value(changing.db, place, [target.headline, target.year, target.id]) is not None:
+    if value(changing.db, _SAME_PLACE, vars(target)) is not None:
         sentence = _("Thứ tự {place} trên Tổng quan đã dùng; chọn số khác.").format(place=target.headline)
         raise Refused([Problem("headline", sentence)])
     columns = vars(target) | {"weights": " ".join(str(weight) for weight in target.weights)}

@@ -1,4 +1,4 @@
-"""`monthly_facts`: one SQL view over all indicators, one UNION ALL arm each, made from the catalogue.
+"""`monthly_facts`: one SQL view over all indicators, its UNION ALL arms made from the catalogue.
 
 SQLite pushes a month filter into every arm, so a year's facts cost the same after ten years as after one. Views are
 text in the store: they are made again whenever the catalogue or a rule they follow has changed.
@@ -7,21 +7,23 @@ text in the store: they are made again whenever the catalogue or a rule they fol
 from sqlite_utils import Database
 
 from lib.indicators.catalogue import INDICATORS, VIEWS
+from lib.indicators.contributions import contributions
 from lib.indicators.declaration import Indicator
 from lib.store import Store, rows
 
 
-def _arm(indicator: Indicator) -> str:
-    return (
-        f"SELECT '{indicator.code}' AS indicator, unit_id, month, {indicator.category} AS category,"
-        f" sum({indicator.numerator}) AS numerator, sum({indicator.denominator}) AS denominator"
-        f" FROM {indicator.source} WHERE {indicator.where} GROUP BY month, unit_id, {indicator.category}"
-    )
+def _arms(indicator: Indicator) -> list[str]:
+    return [
+        f"SELECT '{indicator.code}' AS indicator, unit_id, month, category,"
+        f" sum(numerator) AS numerator, sum(denominator) AS denominator FROM ({rows})"
+        " GROUP BY month, unit_id, category"
+        for rows in contributions(indicator)
+    ]
 
 
 def definitions() -> dict[str, str]:
     """View name -> the SQL that creates it, in the order in which they must be made."""
-    arms = "\nUNION ALL\n".join(_arm(indicator) for indicator in INDICATORS)
+    arms = "\nUNION ALL\n".join(arm for indicator in INDICATORS for arm in _arms(indicator))
     return VIEWS | {"monthly_facts": f"CREATE VIEW monthly_facts AS\n{arms}"}
 
 

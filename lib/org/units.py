@@ -6,54 +6,88 @@ from datetime import date
 from sqlite_utils import Database
 
 from lib import vietnamese
-from lib.records import Problem, Refused
-from lib.rights import KEEP_UNITS, Actor, require
-from lib.rules import month_end, options
-from lib.store import Change, Store, rows, value
-from lib.translation import N_, _
+from lib.rights import Actor
+from lib.rules import month_end
+from lib.store import Store, rows, value
+from lib.translation import _
 
-NOT_ALLOWED = N_("Tài khoản này không được lập hoặc sửa đơn vị.")
+ENDLESS = "9999-12-31"
 
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit under the name and theme it has on a given day."""
+    """A unit under the name it has on a given day; it exists from `valid_from` to `valid_to`, ISO days, both included."""
 
     id: int
     code: str
     kind: str
     name: str
     theme: str
+    party_org_code: str = ""
+    valid_from: str = "0001-01-01"
+    valid_to: str = ENDLESS
+
+    @property
+    def ended(self) -> bool:
+        """Whether a last day of the unit is known, passed or to come."""
+        return self.valid_to != ENDLESS
+
+    @property
+    def dated_name(self) -> str:
+        """The name, with the last day of a unit that has one: its successor may bear the same name."""
+        return _dated(self.name, self.valid_to) if self.ended else self.name
+
+    def existed_in(self, month: str) -> bool:
+        """Whether the unit existed on any day of a month ("2024-08")."""
+        return self.valid_from[:7] <= month <= self.valid_to[:7]
 
 
-_ON_A_DAY = """
-    SELECT unit.id, unit.code, unit.kind, unit_name.name, unit_name.theme
+def _dated(name: str, last: str) -> str:
+    return _("{name} (đến {day})").format(name=name, day=vietnamese.day(date.fromisoformat(last)))
+
+
+# The name is that of the last day of the span on which the unit existed.
+_BETWEEN = f"""
+    SELECT unit.id, unit.code, unit.kind, unit_name.name, unit_name.theme, unit_name.party_org_code,
+           unit.valid_from, coalesce(unit.valid_to, '{ENDLESS}') AS valid_to
     FROM unit JOIN unit_name ON unit_name.unit_id = unit.id
-    WHERE unit.valid_from <= :day AND coalesce(unit.valid_to, '9999-12-31') >= :day
-      AND unit_name.valid_from <= :day AND coalesce(unit_name.valid_to, '9999-12-31') >= :day"""
+        AND min(:last, coalesce(unit.valid_to, '{ENDLESS}'))
+            BETWEEN unit_name.valid_from AND coalesce(unit_name.valid_to, '{ENDLESS}')
+    WHERE unit.valid_from <= :last AND coalesce(unit.valid_to, '{ENDLESS}') >= :first
+    ORDER BY unit.display_order, unit.code"""
 
 
-def units_on(db: Database, day: date, kinds: tuple[str, ...] = (), scope: int | None = None) -> list[Unit]:
-    """The units that exist on a day, of some kinds (all if none named), in display order.
+def units_between(
+    db: Database, first: date, last: date, kinds: tuple[str, ...] = (), scope: int | None = None
+) -> list[Unit]:
+    """The units that existed on any day of a span, of some kinds (all if none named), in display order.
 
-    `scope` keeps only one unit, as `Actor.scope()` gives it.
+    Each bears the name of its last day within the span. `scope` keeps only one unit, as `Actor.scope()` gives it.
     """
-    found = rows(db, f"{_ON_A_DAY} ORDER BY unit.display_order, unit.code", {"day": day.isoformat()})
+    found = rows(db, _BETWEEN, {"first": first.isoformat(), "last": last.isoformat()})
     return [
         Unit(**row) for row in found if (not kinds or row["kind"] in kinds) and (scope is None or row["id"] == scope)
     ]
 
 
+def units_on(db: Database, day: date, kinds: tuple[str, ...] = (), scope: int | None = None) -> list[Unit]:
+    """The units that exist on a day: those that a state at that day is counted over."""
+    return units_between(db, day, day, kinds, scope)
+
+
 def units_in(db: Database, month: str, kinds: tuple[str, ...] = (), scope: int | None = None) -> list[Unit]:
-    """The units that exist at the end of a month ("2024-08")."""
-    return units_on(db, month_end(month), kinds, scope)
+    """The units that existed on any day of a month ("2024-08"): those that owe its figures, the ended ones too."""
+    return units_between(db, date.fromisoformat(f"{month}-01"), month_end(month), kinds, scope)
 
 
 def all_names(db: Database) -> dict[int, str]:
-    """Unit id -> its latest name, whether it still exists or not; for rows of any time."""
-    return {
-        row["unit_id"]: row["name"] for row in rows(db, "SELECT unit_id, name FROM unit_name ORDER BY valid_from, id")
-    }
+    """Unit id -> its latest name, with the last day of a unit that has one; for rows of any time."""
+    found = rows(
+        db,
+        "SELECT unit_id, name, unit.valid_to FROM unit_name JOIN unit ON unit.id = unit_id"
+        " ORDER BY unit_name.valid_from, unit_name.id",
+    )
+    return {row["unit_id"]: _dated(row["name"], row["valid_to"]) if row["valid_to"] else row["name"] for row in found}
 
 
 def unit_id_of(db: Database, code: str) -> int:
@@ -65,59 +99,11 @@ def unit_id_of(db: Database, code: str) -> int:
     return int(found)
 
 
-def commune(store: Store) -> Unit | None:
-    """The commune committee itself, under its present name; None in a store that has not been set up."""
+def enterable(store: Store, actor: Actor, day: date, since: date | None = None) -> list[Unit]:
+    """The units for which the actor may enter figures of a day, or of any day from `since` to it; ended ones last.
+
+    Whoever entered for a unit that has ended goes on for the days up to its end, which it still owes.
+    """
     with store.read() as db:
-        found = rows(
-            db,
-            "SELECT unit.id, unit.code, unit.kind, unit_name.name, unit_name.theme FROM unit"
-            " JOIN unit_name ON unit_name.unit_id = unit.id"
-            " WHERE unit.kind = 'commune' ORDER BY unit.valid_from DESC, unit_name.valid_from DESC LIMIT 1",
-        )
-    return Unit(**found[0]) if found else None
-
-
-def found(
-    changing: Change,
-    code: str,
-    kind: str,
-    name: str,
-    valid_from: date,
-    legal_basis: str,
-    parent_id: int | None = None,
-    theme: str = "",
-) -> int:
-    """Found a unit from a day on, on a legal basis; returns its id. Raises Forbidden or Refused."""
-    require(changing.actor.may(KEEP_UNITS), NOT_ALLOWED)
-    code, name = vietnamese.clean(code).upper(), vietnamese.clean(name)
-    if problems := _problems(changing.db, code, kind, name):
-        raise Refused(problems)
-    since = valid_from.isoformat()
-    order = (value(changing.db, "SELECT max(display_order) FROM unit") or 0) + 1
-    unit_id = changing.insert("unit", {"code": code, "kind": kind, "valid_from": since, "display_order": order})
-    names = {"unit_id": unit_id, "name": name, "theme": theme, "search_key": vietnamese.fold(name), "valid_from": since}
-    changing.insert("unit_name", names)
-    if parent_id is not None:
-        changing.insert("unit_parent", {"unit_id": unit_id, "parent_id": parent_id, "valid_from": since})
-    event = changing.insert("org_event", {"happened_on": since, "kind": "found", "legal_basis": legal_basis})
-    changing.insert("org_event_link", {"event_id": event, "successor_id": unit_id})
-    return unit_id
-
-
-def _problems(db: Database, code: str, kind: str, name: str) -> list[Problem]:
-    problems = []
-    if not code or not code.isascii() or " " in code:
-        problems.append(Problem("code", _("Mã đơn vị: gõ chữ không dấu và số, không có khoảng trắng, ví dụ CB01.")))
-    elif value(db, "SELECT id FROM unit WHERE code = ?", [code]) is not None:
-        problems.append(Problem("code", _("Mã “{code}” đã có; chọn mã khác.").format(code=code)))
-    if kind not in options("unit_kinds"):
-        problems.append(Problem("kind", _("Chọn loại đơn vị trong danh sách.")))
-    if not name:
-        problems.append(Problem("name", _("Tên đơn vị: chưa nhập.")))
-    return problems
-
-
-def enterable(store: Store, actor: Actor, day: date) -> list[Unit]:
-    """The units for which the actor may enter figures on a day."""
-    with store.read() as db:
-        return [unit for unit in units_on(db, day) if actor.may_enter(unit.id)]
+        units = [unit for unit in units_between(db, since or day, day) if actor.may_enter(unit.id)]
+    return sorted(units, key=lambda unit: unit.ended)

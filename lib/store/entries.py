@@ -1,6 +1,7 @@
 """The records of units: saved, removed and read on behalf of an actor, who is refused what is not theirs."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from sqlite_utils import Database
@@ -10,7 +11,6 @@ from lib.records import Doubtful, Problem, Record, Refused
 from lib.records.base import typed
 from lib.records.fields import Choice
 from lib.rights import NOT_YOURS, Actor, require
-from lib.rules import month_end
 from lib.store import audit, drafts
 from lib.store.changes import Change, change
 from lib.store.clock import today
@@ -92,16 +92,25 @@ def _out_of_place(changing: Change, unit_id: int, record: Record) -> list[Proble
     found = rows(changing.db, "SELECT kind, valid_from, valid_to FROM unit WHERE id = ?", [unit_id])
     if not found or found[0]["kind"] not in record.unit_kinds:
         return [Problem(record.dated_by, _("Đơn vị này không nhập biểu “{form}”.").format(form=_(record.title)))]
-    label, month = _(record.question(record.dated_by).label), record.month()
+    label, written = _(record.question(record.dated_by).label), str(getattr(record, record.dated_by))
     first, last = found[0]["valid_from"], found[0]["valid_to"] or "9999-12-31"
-    if month_end(month).isoformat() < first or f"{month}-01" > last:
-        return [Problem(record.dated_by, _("{label}: đơn vị không hoạt động trong tháng này.").format(label=label))]
-    written = str(getattr(record, record.dated_by))
+    if not first[: len(written)] <= written <= last[: len(written)]:
+        return [Problem(record.dated_by, f"{label}: {_not_then(first, found[0]['valid_to'])}")]
     if written > today(changing.db).isoformat()[: len(written)]:
         return [
             Problem(record.dated_by, _("{label}: ngày này chưa đến; xem lại ngày, tháng, năm.").format(label=label))
         ]
     return []
+
+
+def _not_then(first: str, last: str | None) -> str:
+    """When the unit exists, and for whom the figures of another day are entered."""
+    since = vietnamese.day(date.fromisoformat(first))
+    if last is None:
+        return _("đơn vị hoạt động từ ngày {first}; số liệu trước đó ghi cho đơn vị cũ.").format(first=since)
+    return _("đơn vị hoạt động từ ngày {first} đến ngày {last}; ngoài thời gian đó ghi cho đơn vị khác.").format(
+        first=since, last=vietnamese.day(date.fromisoformat(last))
+    )
 
 
 def _second_of_its_kind(changing: Change, unit_id: int, record: Record, row_id: int | None) -> list[Problem]:

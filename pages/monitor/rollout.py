@@ -4,7 +4,7 @@ import streamlit as st
 
 from lib.charts import lines, rollout
 from lib.indicators.rollout import hamlet_plan, paths
-from lib.indicators.targets import targets
+from lib.indicators.targets import target_of
 from lib.translation import _
 from lib.ui import say, show
 from lib.ui.filters import title_row
@@ -18,8 +18,7 @@ if not any(group.reached for group in groups):
     say.empty(_("Chưa có ấp nào ghi giai đoạn. Trưởng ấp vào “Nhập số liệu tháng” để ghi ngày khảo sát hoặc ra mắt."))
     st.stop()
 
-set_for = targets(visit.store, visit.actor, int(month[:4]))
-target = next((each for each in set_for if each.indicator == "hamlets_with_group"), None)
+target = target_of(visit.store, visit.actor, "hamlets_with_group", month)
 plan = hamlet_plan(visit.store, visit.actor, month, target)
 show.chart(visit, "plan", lines.against_plan(*rollout.plan_line(plan, visit.actor.scope())))
 st.header(_("Từng ấp, từng giai đoạn"))

@@ -102,8 +102,8 @@ def test_in_a_month_with_any_meeting_every_cell_met_or_did_not(store: Store, uni
         ]
 
 
-@pytest.mark.parametrize(("valid_to", "counted"), [("2024-06-30", 1), ("2024-07-01", 2), ("2024-08-31", 2)])
-def test_a_cell_counts_in_the_months_in_which_it_exists(
+@pytest.mark.parametrize(("valid_to", "counted"), [("2024-06-30", 1), ("2024-07-30", 1), ("2024-07-31", 2)])
+def test_a_cell_that_did_not_meet_counts_in_the_months_through_which_it_existed(
     store: Store, units: dict[str, int], valid_to: str, counted: int
 ) -> None:
     enter(store, units, ("CB01", meeting("2024-07-03")))

@@ -77,7 +77,7 @@ def test_a_unit_that_cannot_be_founded_is_refused_with_a_sentence(
 def test_every_problem_of_a_unit_is_named_at_once(store: Store) -> None:
     with pytest.raises(Refused) as refused, change(store, OPERATOR) as changing:
         org.found(changing, "", "", "", FOUNDED, "")
-    assert [problem.field for problem in refused.value.problems] == ["code", "kind", "name"]
+    assert [problem.field for problem in refused.value.problems] == ["code", "kind", "name", "legal_basis"]
 
 
 def test_who_may_not_found_units_is_refused(store: Store, secretary: Actor) -> None:
@@ -125,11 +125,11 @@ def test_a_unit_bears_the_name_of_the_day(store: Store, units: dict[str, int]) -
         assert org.all_names(db)[units["AP01"]] == "Ấp Long Thới Mới"
 
 
-def test_a_unit_that_is_gone_keeps_its_name(store: Store, units: dict[str, int]) -> None:
+def test_a_unit_that_is_gone_keeps_its_name_and_says_until_when(store: Store, units: dict[str, int]) -> None:
     with store.write() as db:
         db.execute("UPDATE unit SET valid_to = '2023-06-15' WHERE code = 'CB02'")
     with store.read() as db:
-        assert org.all_names(db)[units["CB02"]] == "Chi bộ ấp Ninh Quới"
+        assert org.all_names(db)[units["CB02"]] == "Chi bộ ấp Ninh Quới (đến 15/06/2023)"
 
 
 def test_a_code_is_found_however_it_is_typed(store: Store, units: dict[str, int]) -> None:

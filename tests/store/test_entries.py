@@ -106,7 +106,7 @@ def test_a_unit_enters_only_for_the_months_in_which_it_exists(
     if open_:
         entries.save(store, office, units["CB01"], roster(month, 20))
     else:
-        with pytest.raises(Refused, match="Tháng: đơn vị không hoạt động trong tháng này"):
+        with pytest.raises(Refused, match="Tháng: đơn vị hoạt động từ ngày 01/01/2020 đến ngày 15/06/2023"):
             entries.save(store, office, units["CB01"], roster(month, 20))
         assert everything(store) == before
 

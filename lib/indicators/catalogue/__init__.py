@@ -3,6 +3,7 @@
 A field of work that needs more than a form's table also says there which views make its source.
 """
 
+from lib.indicators import contributions
 from lib.indicators.catalogue import meetings, procedures, rollout, sessions
 from lib.indicators.declaration import Indicator
 from lib.translation import _
@@ -13,7 +14,7 @@ INDICATORS: tuple[Indicator, ...] = (
     *procedures.INDICATORS,
     *rollout.INDICATORS,
 )
-VIEWS: dict[str, str] = meetings.VIEWS | rollout.VIEWS
+VIEWS: dict[str, str] = contributions.VIEWS | meetings.VIEWS | rollout.VIEWS
 _BY_CODE = {indicator.code: indicator for indicator in INDICATORS}
 
 

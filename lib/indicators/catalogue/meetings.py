@@ -7,18 +7,21 @@ from lib.translation import N_
 CELLS = ("party_cell",)
 OF_ALL_MEMBERS = "kind IN ('regular', 'thematic')"
 
-# One row for each cell and month in which any cell reported: `held` says whether its regular meeting took place.
+# One row for each cell and month in which any cell reported: `held` says whether its regular meeting took place. A cell
+# owes the meeting of a month through which it existed from the first day to the last. In the month in which it begins or
+# ends it counts when it met, and is never "without a meeting": its members may have met in the other cell.
 _CELL_MONTH = """\
 CREATE VIEW cell_month AS
 SELECT unit.id AS unit_id, reported.month AS month, meeting.id AS record_id,
        CASE WHEN meeting.id IS NULL THEN 0 ELSE 1 END AS held
 FROM (SELECT DISTINCT month FROM cell_meeting) AS reported
 JOIN unit ON unit.kind = 'party_cell'
-    AND substr(unit.valid_from, 1, 7) <= reported.month
-    AND coalesce(substr(unit.valid_to, 1, 7), '9999-12') >= reported.month
 LEFT JOIN cell_meeting AS meeting ON meeting.id = (
     SELECT min(id) FROM cell_meeting
-    WHERE month = reported.month AND unit_id = unit.id AND kind = 'regular')"""
+    WHERE month = reported.month AND unit_id = unit.id AND kind = 'regular')
+WHERE meeting.id IS NOT NULL
+   OR unit.valid_from <= reported.month || '-01'
+  AND coalesce(unit.valid_to, '9999-12-31') >= date(reported.month || '-01', '+1 month', '-1 day')"""
 VIEWS = {"cell_month": _CELL_MONTH}
 
 INDICATORS: tuple[Indicator, ...] = (
@@ -38,7 +41,8 @@ INDICATORS: tuple[Indicator, ...] = (
         code="cell_meeting_coverage",
         title=N_("Chi bộ sinh hoạt thường kỳ"),
         meaning=N_(
-            "Số chi bộ có sinh hoạt thường kỳ trên số chi bộ đang hoạt động trong tháng (Điều lệ Đảng, điều 24)."
+            "Số chi bộ có sinh hoạt thường kỳ trên số chi bộ hoạt động cả tháng (Điều lệ Đảng, điều 24); chi bộ lập hoặc"
+            " kết thúc giữa tháng chỉ tính khi có sinh hoạt."
         ),
         measure=N_("%"),
         kind="ratio",
