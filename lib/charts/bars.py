@@ -26,6 +26,7 @@ def by_month(title: str, unit: str, months: list[str], series: Sequence[Series])
             x=months,
             y=list(each.values),
             name=each.name,
+            offsetgroup=str(place),
             marker={"color": each.colour or SERIES[place]},
             customdata=[mark.data() for mark in each.marks],
             text=["" if value is None else vietnamese.count(value) for value in each.values],
@@ -43,7 +44,7 @@ def by_month(title: str, unit: str, months: list[str], series: Sequence[Series])
         f"{each.name} {vietnamese.count(sum(value or 0 for value in each.values))} {unit}" for each in series
     )
     alt = _("{title}, {months}: {sums}.").format(title=title, months=months_said(months), sums=sums)
-    return Chart(title, unit, drawn, alt)
+    return Chart(title, unit, drawn, alt, tuple(tuple(each.marks) for each in series))
 
 
 def _counted(value: int | None) -> str:

@@ -16,12 +16,18 @@ CLEAR = "rgba(0,0,0,0)"
 
 @dataclass(frozen=True)
 class Chart:
-    """A titled figure. `unit` is its unit of measure, `alt` says in a sentence what it shows."""
+    """A titled figure. `unit` is its unit of measure, `alt` says in a sentence what it shows.
+
+    `over_months` are the marks of each of its series by month, empty for a chart over anything else. `notes` stand
+    beneath it.
+    """
 
     title: str
     unit: str
     figure: go.Figure
     alt: str
+    over_months: "tuple[tuple[Mark, ...], ...]" = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ def rate(
     parts = [_("tháng gần nhất {rate}").format(rate=last.shown() if last else "–")]
     if bound and bound.values and bound.values[-1] is not None:
         parts.append(f"{bound.name} {vietnamese.decimal(bound.values[-1], 1)}%")
-    return Chart(title, "%", drawn, f"{title}, {months_said(months)}: {', '.join(parts)}.")
+    return Chart(title, "%", drawn, f"{title}, {months_said(months)}: {', '.join(parts)}.", (tuple(marks),))
 
 
 def _dashed(drawn: go.Figure, months: list[str], bound: Bound, unit: str) -> None:
@@ -94,4 +94,4 @@ def against_plan(
         plan=vietnamese.decimal(plan[-1], 1) if plan else "–",
         unit=unit,
     )
-    return Chart(title, unit, drawn, alt)
+    return Chart(title, unit, drawn, alt, (tuple(marks),))

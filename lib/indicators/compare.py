@@ -40,11 +40,12 @@ Found = Callable[[Span], list[Fact]]
 
 
 def by_unit(store: Store, actor: Actor, wanted: Indicator, month: str) -> Comparison:
-    """Every unit of the year that enters the indicator's form, as each stands at the end of a month."""
+    """Every unit that enters the indicator's form, as each stands at the end of a month; ended ones with their year."""
     span = up_to(wanted, month)
-    first = date.fromisoformat(f"{max(span.first, f'{month[:4]}-01')}-01")
+    last = month_end(month)
+    first = last if wanted.stands else date(last.year, 1, 1)
     with store.read() as db:
-        units = units_between(db, first, month_end(month), wanted.form.unit_kinds, actor.scope())
+        units = units_between(db, first, last, wanted.form.unit_kinds, actor.scope())
     found = _facts(store, actor, wanted)(span)
     points = [
         [Point(total(wanted, (fact for fact in found if fact.unit_id == unit.id)), span, unit.id)] for unit in units
@@ -63,7 +64,7 @@ def by_month(store: Store, actor: Actor, wanted: Indicator, month: str) -> Compa
 
 def _of_month(wanted: Indicator, look_up: Found, month: str) -> Point:
     """What happened in a month, or for balances and levels how things stood at its end."""
-    span = up_to(wanted, month) if wanted.kind in ("balance", "level") else Span(month, month)
+    span = up_to(wanted, month) if wanted.stands else Span(month, month)
     return Point(total(wanted, look_up(span)), span)
 
 

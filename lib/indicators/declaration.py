@@ -43,3 +43,8 @@ class Indicator:
     @property
     def is_rate(self) -> bool:
         return self.kind == "ratio"
+
+    @property
+    def stands(self) -> bool:
+        """Whether it says how things stand at a moment, not what happened in a month."""
+        return self.kind in ("balance", "level")

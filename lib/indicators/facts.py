@@ -83,11 +83,12 @@ def rows_behind(
     if category is not None:
         conditions.append("s.category = ?")
         values.append(category)
+    source = " UNION ALL ".join(contributions(wanted))
     found = rows(
         db,
         "SELECT r.*, s.unit_id AS unit_id, s.month AS month, s.category AS category, s.numerator, s.denominator,"
         " account.name AS entered_by_name"
-        f" FROM ({' UNION ALL '.join(contributions(wanted))}) AS s LEFT JOIN {wanted.form.table} AS r ON r.id = s.record"
+        f" FROM ({source}) AS s LEFT JOIN {wanted.form.table} AS r ON r.id = s.record"
         " LEFT JOIN account ON account.id = r.entered_by"
         f" WHERE {' AND '.join(conditions)} ORDER BY s.month, s.unit_id, r.id",
         values,

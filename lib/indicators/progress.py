@@ -187,8 +187,8 @@ def _counted(target: Target, month: str, found: list[Fact], tree: Tree) -> list[
 
     How things stand (a balance, a level) is counted over the units beneath it at the end, with all that led there.
     """
-    at_the_end = target.declared.kind in ("balance", "level")
-    return [fact for fact in found if tree.holds(target.unit_id, fact.unit_id, month if at_the_end else fact.month)]
+    stands = target.declared.stands
+    return [fact for fact in found if tree.holds(target.unit_id, fact.unit_id, month if stands else fact.month)]
 
 
 def _standing(wanted: Indicator, found: list[Fact], month: str) -> Amount | None:

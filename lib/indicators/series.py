@@ -1,11 +1,14 @@
 """Values of one indicator over months, units or categories, for charts; only what the actor may read."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from lib.indicators.amounts import Amount, by_month, grouped
 from lib.indicators.catalogue import indicator
 from lib.indicators.facts import Fact, Span, facts, reach
-from lib.rights import Actor
+from lib.org import units_between
+from lib.org.chronicle import merged_into
+from lib.rights import NOT_YOURS, Actor, require
 from lib.store import Store
 
 
@@ -29,6 +32,31 @@ def monthly(
         if unit_id in (None, fact.unit_id) and category in (None, fact.category)
     ]
     return by_month(indicator(code), chosen, months)
+
+
+def converted(
+    store: Store, actor: Actor, code: str, months: list[str], unit_id: int, category: str | None = None
+) -> list[Amount | None]:
+    """What the units that merged into this one made up together, up to the month of the last merger ("quy đổi").
+
+    Empty when none did. Whoever reads the unit's figures reads these sums, which its series goes on from, though not
+    the rows of the units that were. Raises Forbidden.
+    """
+    require(actor.may_read(unit_id), NOT_YOURS)
+    wanted = indicator(code)
+    with store.read() as db:
+        earlier = merged_into(db, unit_id)
+        lives = {unit.id: unit.valid_to[:7] for unit in units_between(db, date.min, date.max)}
+        span = reach(wanted, Span(months[0], months[-1]))
+        found = [fact for each in (*earlier, unit_id) for fact in facts(db, span, (code,), each)]
+    if not earlier:
+        return []
+    chosen = [fact for fact in found if category in (None, fact.category)]
+    until = max(lives[each] for each in earlier)
+    return [
+        amount if month <= until else None
+        for month, amount in zip(months, by_month(wanted, chosen, months), strict=True)
+    ]
 
 
 def by_unit_and_month(store: Store, actor: Actor, code: str, span: Span) -> Mapping[tuple[int, str], Amount]:

@@ -16,7 +16,7 @@ ENDLESS = "9999-12-31"
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit under the name it has on a given day; it exists from `valid_from` to `valid_to`, ISO days, both included."""
+    """A unit under the name of a given day; it exists from `valid_from` to `valid_to`, ISO days, both included."""
 
     id: int
     code: str

@@ -9,6 +9,7 @@ from lib import menu
 from lib.charts import heat_table
 from lib.charts.attendance import RATE
 from lib.charts.chart import Chart, Mark, mark_of
+from lib.charts.history import with_history
 from lib.charts.target_rows import target_rows
 from lib.indicators.amounts import Amount
 from lib.indicators.attention import Notice
@@ -17,6 +18,7 @@ from lib.indicators.progress import Progress
 from lib.org import Unit
 from lib.store.settings import is_illustrative
 from lib.translation import _, spoken
+from lib.ui.say import literal
 from lib.ui.visit import Visit
 
 Card = tuple[str, str, str, str]  # title, detail, address, link
@@ -40,11 +42,14 @@ def rows_query(mark: Mark) -> dict[str, str]:
 
 
 def chart(visit: Visit, key: str, drawn: Chart) -> None:
-    """A chart under its title and unit; a click on a mark opens the rows behind it."""
+    """A chart under its title and unit, with what happened to its units; a click on a mark opens the rows behind it."""
+    drawn = with_history(visit.store, visit.actor, drawn)
     _head(visit, drawn.title, drawn.unit)
     picked = st.plotly_chart(
         drawn.figure, key=key, on_select="rerun", selection_mode="points", config=_config(), alt=drawn.alt
     )
+    for note in drawn.notes:
+        st.caption(literal(note))
     points = picked.selection.points
     if points and points[0].get("customdata"):
         st.switch_page(menu.page("rows").script, query_params=rows_query(mark_of(list(points[0]["customdata"]))))

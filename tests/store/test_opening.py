@@ -16,6 +16,7 @@ from tests.commune import everything, session
 
 VERSION = len(SERIES.pending(Database(memory=True)))
 
+
 def newer_series() -> Migrations:
     """The series of a later version of this program: one migration more."""
     series = Migrations("commune")

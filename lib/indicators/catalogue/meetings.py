@@ -7,9 +7,9 @@ from lib.translation import N_
 CELLS = ("party_cell",)
 OF_ALL_MEMBERS = "kind IN ('regular', 'thematic')"
 
-# One row for each cell and month in which any cell reported: `held` says whether its regular meeting took place. A cell
-# owes the meeting of a month through which it existed from the first day to the last. In the month in which it begins or
-# ends it counts when it met, and is never "without a meeting": its members may have met in the other cell.
+# One row for each cell and month in which any cell reported: `held` says whether its regular meeting took place.
+# A cell owes the meeting of a month through which it existed from the first day to the last. In the month in which it
+# begins or ends it counts when it met, and is never "without a meeting": its members may have met in the other cell.
 _CELL_MONTH = """\
 CREATE VIEW cell_month AS
 SELECT unit.id AS unit_id, reported.month AS month, meeting.id AS record_id,
@@ -41,8 +41,8 @@ INDICATORS: tuple[Indicator, ...] = (
         code="cell_meeting_coverage",
         title=N_("Chi bộ sinh hoạt thường kỳ"),
         meaning=N_(
-            "Số chi bộ có sinh hoạt thường kỳ trên số chi bộ hoạt động cả tháng (Điều lệ Đảng, điều 24); chi bộ lập hoặc"
-            " kết thúc giữa tháng chỉ tính khi có sinh hoạt."
+            "Số chi bộ có sinh hoạt thường kỳ trên số chi bộ hoạt động cả tháng (Điều lệ Đảng, điều 24); chi bộ lập"
+            " hoặc kết thúc giữa tháng chỉ tính khi có sinh hoạt."
         ),
         measure=N_("%"),
         kind="ratio",
