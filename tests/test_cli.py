@@ -148,7 +148,7 @@ def test_sources_of_a_unit_are_that_units_rows_with_who_entered_them(demo_store:
     [
         (["--from", "2023-13", "--to", "2023-12"], "Không có tháng 2023-13; xem lại tháng và năm."),
         (["--from", "2023-12", "--to", "2023-01"], "Tháng đầu 2023-12 sau tháng cuối 2023-01; đổi lại hai tháng."),
-        ([*YEAR, "--unit", "CB99"], "Không có đơn vị mã “CB99”; các mã hiện có: XA, CB01"),
+        ([*YEAR, "--unit", "CB99"], "Không có đơn vị mã “CB99”; các mã hiện có: HU, XA, CB01"),
         ([*YEAR, "--indicator", "births"], "Không có chỉ số mã “births”; các mã hiện có: dissemination_sessions"),
         ([*YEAR, "--as", "khongco"], "Không có tài khoản “khongco”."),
     ],

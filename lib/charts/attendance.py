@@ -1,12 +1,14 @@
 """Attendance of cell meetings: the commune's monthly rate with the threshold in force, and the rhythm of each cell."""
 
+from datetime import date
+
 from lib import vietnamese
 from lib.charts.chart import Chart, Mark
 from lib.charts.lines import Bound, rate
 from lib.indicators import Span
 from lib.indicators.amounts import Amount
 from lib.indicators.series import by_unit
-from lib.org import Unit
+from lib.org import Unit, units_between
 from lib.rights import Actor
 from lib.rules import in_force, month_end
 from lib.store import Store
@@ -28,9 +30,14 @@ def trend(months: list[str], rates: list[Amount | None], unit_id: int | None) ->
     return rate(_("Tỷ lệ đảng viên dự sinh hoạt theo tháng"), months, rates, marks, threshold)
 
 
-def rhythm(
-    store: Store, actor: Actor, cells: list[Unit], span: Span
-) -> tuple[list[str], list[list[str]], str, list[int]]:
+def cells(store: Store, actor: Actor, span: Span) -> list[Unit]:
+    """The cells that existed in any of some months, so that the figures of an ended one stay in sight."""
+    with store.read() as db:
+        first = date.fromisoformat(f"{span.first}-01")
+        return units_between(db, first, month_end(span.last), ("party_cell",), actor.scope())
+
+
+def rhythm(store: Store, actor: Actor, span: Span) -> tuple[list[str], list[list[str]], str, list[int]]:
     """Cell by cell from the start of the year: regular and thematic meetings, committee before, absences, rate."""
     codes = ("cell_meeting_coverage", "thematic_meetings", "committee_met_before", "unexcused_absences", RATE)
     columns = [by_unit(store, actor, code, span) for code in codes]
@@ -43,8 +50,8 @@ def rhythm(
         _("Tỷ lệ dự"),
     ]
     rows = [
-        [cell.name, _of(columns[0].get(cell.id)), *(_said_or_dash(column.get(cell.id)) for column in columns[1:])]
-        for cell in cells
+        [cell.dated_name, _of(columns[0].get(cell.id)), *(_said_or_dash(column.get(cell.id)) for column in columns[1:])]
+        for cell in cells(store, actor, span)
     ]
     caption = _("Từ {first} đến {last}").format(first=vietnamese.month(span.first), last=vietnamese.month(span.last))
     return headings, rows, caption, [1, 2, 3, 4, 5]

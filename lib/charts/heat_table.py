@@ -22,11 +22,13 @@ def attendance_heat(
 ) -> str:
     """Attendance of each cell and month. A hatched field has not reported, which is not 0 %; ▼ is below the threshold.
 
+    A cell that has ended keeps its row; in the months in which it did not exist its field is blank.
+
     `link` gives the address of the rows behind a unit's month.
     """
     head = "".join(f'<th scope="col">{escape(_heading(place, month))}</th>' for place, month in enumerate(months))
     body = "".join(
-        f'<tr><th scope="row">{escape(cell.name)}</th>'
+        f'<tr><th scope="row">{escape(cell.dated_name)}</th>'
         + "".join(_field(cell, month, rates.get((cell.id, month)), link) for month in months)
         + "</tr>"
         for cell in cells
@@ -52,13 +54,13 @@ def duty_heat(months: list[str], owed: list[Duty], link: Callable[[Duty], str]) 
     fields: dict[tuple[int, str], list[Duty]] = {}
     for duty in owed:
         fields.setdefault((duty.unit.id, duty.month), []).append(duty)
-    units = list(dict.fromkeys(duty.unit for duty in owed))
+    units = {duty.unit.id: duty.unit for duty in owed}  # under the name of the latest month, in the first one's place
     head = "".join(f'<th scope="col">{escape(_heading(place, month))}</th>' for place, month in enumerate(months))
     body = "".join(
-        f'<tr><th scope="row">{escape(unit.name)}</th>'
-        + "".join(_duty_field(fields.get((unit.id, month), []), link) for month in months)
+        f'<tr><th scope="row">{escape(unit.dated_name)}</th>'
+        + "".join(_duty_field(unit, month, fields.get((unit.id, month), []), link) for month in months)
         + "</tr>"
-        for unit in units
+        for unit in units.values()
     )
     legend = " · ".join(f"{sign} {state.word}" for state, (sign, _kind) in STATES.items())
     label = escape(_("Đơn vị và tháng: đã nộp, trễ, chưa báo cáo"))
@@ -69,9 +71,9 @@ def duty_heat(months: list[str], owed: list[Duty], link: Callable[[Duty], str]) 
     )
 
 
-def _duty_field(duties: list[Duty], link: Callable[[Duty], str]) -> str:
+def _duty_field(unit: Unit, month: str, duties: list[Duty], link: Callable[[Duty], str]) -> str:
     if not duties:
-        return "<td></td>"
+        return "<td></td>" if unit.existed_in(month) else _not_there(unit, month)
     order = list(STATES)
     worst = max(duties, key=lambda duty: order.index(duty.state))
     sign, kind = STATES[worst.state]
@@ -83,6 +85,13 @@ def _duty_field(duties: list[Duty], link: Callable[[Duty], str]) -> str:
     )
 
 
+def _not_there(unit: Unit, month: str) -> str:
+    """The field of a month in which a unit did not exist yet, or no longer."""
+    word = _("chưa lập") if month < unit.valid_from[:7] else _("không còn")
+    said = escape(f"{unit.name}, {vietnamese.month(month)}: {word}")
+    return f'<td class="gone" title="{said}"><span aria-label="{said}"></span></td>'
+
+
 def _heading(place: int, month: str) -> str:
     number = int(month[5:7])
     return f"T{number}/{month[:4]}" if place == 0 or number == 1 else f"T{number}"
@@ -91,6 +100,8 @@ def _heading(place: int, month: str) -> str:
 def _field(cell: Unit, month: str, rate: Amount | None, link: Callable[[int, str], str]) -> str:
     percent = float(rate.measured) if rate and rate.measured is not None else None
     title = escape(f"{cell.name}, {said(month, rate)}")
+    if percent is None and not cell.existed_in(month):
+        return _not_there(cell, month)
     if percent is None:
         return f'<td class="unreported" title="{title}"><span>{escape(_("chưa"))}</span></td>'
     threshold = threshold_of(month)

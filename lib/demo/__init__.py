@@ -64,7 +64,7 @@ def _found_units(changing: Change) -> dict[str, int]:
             row["name"],
             SINCE,
             "Số liệu minh họa",
-            parent_id=units.get("XA"),
+            parent_id=units.get("XA", units.get("HU")),
             theme=row["theme"],
         )
     return units

@@ -23,6 +23,13 @@ def commune_on(db: Database, day: date) -> Unit | None:
     return next(iter(units_on(db, day, ("commune",))), None)
 
 
+def heading(store: Store, day: date) -> str:
+    """The superior body and the commune committee of a day, as at the head of a document; empty if there was none."""
+    with store.read() as db:
+        named = (superior_on(db, day), commune_on(db, day))
+    return " – ".join(unit.name for unit in named if unit)
+
+
 def superior_on(db: Database, day: date) -> Unit | None:
     """The body that the commune committee stood under on a day; None if the store does not say."""
     below = commune_on(db, day)

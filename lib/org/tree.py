@@ -1,8 +1,10 @@
 """Which unit stood beneath which, month by month."""
 
+from collections.abc import Iterator, Sequence
+
 from sqlite_utils import Database
 
-from lib.org.units import ENDLESS
+from lib.org.units import ENDLESS, Unit
 from lib.rules import month_end
 from lib.store import rows
 
@@ -45,6 +47,19 @@ class Tree:
     def children(self, unit_id: int, day: str) -> list[int]:
         """The units directly beneath a unit on a day."""
         return [child for child in self._parents if self._parent(child, day) == unit_id]
+
+    def descended(self, units: Sequence[Unit], day: str) -> list[tuple[int, Unit]]:
+        """Units with their depth, each beneath its parent of a day, otherwise in the order given."""
+        present = {unit.id for unit in units}
+
+        def beneath(parent: int | None, depth: int) -> Iterator[tuple[int, Unit]]:
+            for unit in units:
+                above = self._parent(unit.id, day)
+                if (above if above in present else None) == parent:
+                    yield depth, unit
+                    yield from beneath(unit.id, depth + 1)
+
+        return list(beneath(None, 0))
 
     def existed_in(self, unit_id: int, month: str) -> bool:
         """Whether a unit existed on any day of a month."""

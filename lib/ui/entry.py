@@ -1,5 +1,6 @@
 """Entering a month: the unit, month and form at hand, what is already stored, and the form to type in."""
 
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -19,16 +20,20 @@ from lib.ui.form import EntryForm
 from lib.ui.say import literal
 from lib.ui.visit import Visit
 
+BACK = 35  # months that may still be entered, before the present one
+
 
 def choose_unit(visit: Visit) -> Unit | None:
-    """The unit to enter for: one's own without asking, or one of all for the office."""
-    units = enterable(visit.store, visit.actor, month_end(this_month(visit)))
+    """The unit to enter for: one's own without asking, or one of all for the office, ended ones last."""
+    now = this_month(visit)
+    since = date.fromisoformat(f"{vietnamese.shift_month(now, -BACK)}-01")
+    units = enterable(visit.store, visit.actor, month_end(now), since)
     units = [unit for unit in units if forms_of(unit.kind)]
     if len(units) < 2:
         for unit in units:
-            st.markdown(f"**{literal(unit.name)}**")
+            st.markdown(f"**{literal(unit.dated_name)}**")
         return units[0] if units else None
-    codes = {unit.code: unit.name for unit in units}
+    codes = {unit.code: unit.dated_name for unit in units}
     code = choose("don_vi", _("Đơn vị"), codes, units[0].code)
     return next(unit for unit in units if unit.code == code)
 
@@ -37,8 +42,9 @@ def choose_entry_month(visit: Visit, unit: Unit) -> str:
     """The month to enter: at first the one after the last that the unit has reported, never one still to come."""
     now = this_month(visit)
     last = entries.last_month(visit.store, visit.actor, unit.id, forms_of(unit.kind))
-    due = min(vietnamese.shift_month(last, 1), now) if last else now
-    months = vietnamese.months_between(min(vietnamese.shift_month(now, -35), vietnamese.shift_month(due, -12)), now)
+    due = min(vietnamese.shift_month(last, 1) if last else now, now, unit.valid_to[:7])
+    months = vietnamese.months_between(min(vietnamese.shift_month(now, -BACK), vietnamese.shift_month(due, -12)), now)
+    months = [month for month in months if unit.existed_in(month)]
     return choose("thang", _("Tháng"), {month: vietnamese.month_name(month) for month in reversed(months)}, due)
 
 

@@ -1,77 +1,21 @@
-"""The two registers an administrator keeps: units and accounts."""
-
-from datetime import date
+"""The register of accounts, which an administrator keeps."""
 
 import streamlit as st
 
-from lib import org, rules
 from lib.accounts import accounts
 from lib.accounts.passwords import hashed
 from lib.org import Unit, units_on
-from lib.records import Problem, Refused
-from lib.rights import ROLES, Forbidden
-from lib.store import Stale, change
+from lib.rights import ROLES
+from lib.store import change
+from lib.store.clock import today
 from lib.translation import _
 from lib.ui import say, show
 from lib.ui.visit import Visit
-from lib.vietnamese import Unreadable, read_day
 
 
 def _units(visit: Visit) -> list[Unit]:
     with visit.store.read() as db:
-        return units_on(db, date.today())
-
-
-def unit_sheet(visit: Visit) -> None:
-    """Every unit that exists today."""
-    kinds = rules.options("unit_kinds")
-    found = [[unit.code, unit.name, kinds[unit.kind], unit.theme or "–"] for unit in _units(visit)]
-    show.sheet([_("Mã"), _("Tên"), _("Loại"), _("Chủ đề")], found, _("Đơn vị đang hoạt động"))
-
-
-def found_unit(visit: Visit) -> None:
-    """The form that founds a unit from a day on."""
-    kinds = {code: label for code, label in rules.options("unit_kinds").items() if code != "commune"}
-    with st.form("unit"):
-        left, right = st.columns(2)
-        kind = left.selectbox(_("Loại"), list(kinds), format_func=lambda code: kinds[code])
-        code = right.text_input(_("Mã, ví dụ CB01"))
-        name = left.text_input(_("Tên, ví dụ Chi bộ ấp Quới An"))
-        since = right.text_input(_("Từ ngày"), f"01/01/{date.today().year}")
-        basis = left.text_input(_("Căn cứ"), placeholder=_("Quyết định số …"))
-        theme = right.text_input(_("Chủ đề (nếu có)"))
-        if not st.form_submit_button(_("Lập đơn vị"), type="primary"):
-            return
-    with _refusals():
-        parent = org.commune(visit.store)
-        with change(visit.store, visit.actor, _("lập đơn vị")) as changing:
-            since_day = _since(since)
-            org.found(changing, code, str(kind), name, since_day, basis, parent.id if parent else None, theme)
-        st.rerun()
-
-
-def _since(text: str) -> date:
-    try:
-        return read_day(text)
-    except Unreadable as unreadable:
-        raise Refused([Problem("since", str(unreadable))]) from None
-
-
-class _refusals:
-    """Shows why something was refused, under the form it was typed in."""
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> bool:
-        if isinstance(error, Refused):
-            for problem in error.problems:
-                say.refused(problem.sentence)
-            return True
-        if isinstance(error, (Forbidden, Stale)):
-            say.refused(str(error))
-            return True
-        return False
+        return units_on(db, today(db))
 
 
 def account_sheet(visit: Visit) -> None:
@@ -95,7 +39,7 @@ def account_sheet(visit: Visit) -> None:
         return
     row = by_name[name]
     if st.button(_("Khóa {name}").format(name=name) if row["active"] else _("Mở lại {name}").format(name=name)):
-        with _refusals():
+        with say.refusals():
             with change(visit.store, visit.actor) as changing:
                 accounts.set_active(changing, row["id"], row["version"], not row["active"])
             st.rerun()
@@ -114,7 +58,7 @@ def add_account(visit: Visit) -> None:
         unit = right.selectbox(of_unit, list(units), format_func=lambda each: units[each])
         if not st.form_submit_button(_("Lập tài khoản"), type="primary"):
             return
-    with _refusals():
+    with say.refusals():
         password_hash = hashed(password)
         with change(visit.store, visit.actor) as changing:
             accounts.add_hashed(changing, name, str(role), int(unit) if unit else None, password_hash)

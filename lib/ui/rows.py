@@ -1,5 +1,6 @@
 """Behind a number: its meaning and rule, the rows that make it up, who entered them, and the history of each."""
 
+from datetime import date
 from html import escape
 from urllib.parse import urlencode
 
@@ -10,8 +11,8 @@ from lib.indicators import INDICATORS, Indicator, Span, indicator
 from lib.indicators.facts import reach
 from lib.indicators.progress import latest_month
 from lib.indicators.tables import RowsTable, rows_table
-from lib.org import units_in
-from lib.rules import options
+from lib.org import units_between
+from lib.rules import month_end, options
 from lib.store import entries
 from lib.translation import N_, _
 from lib.ui import history, say, show
@@ -48,8 +49,9 @@ def choose_span(visit: Visit) -> Span:
 def choose_unit_id(visit: Visit, wanted: Indicator, span: Span) -> int | None:
     """All units that may have rows for the indicator, or one of them."""
     with visit.store.read() as db:
-        units = units_in(db, span.last, wanted.form.unit_kinds, visit.actor.scope())
-    names = {"": _("Tất cả đơn vị")} | {str(unit.id): unit.name for unit in units}
+        first, last = date.fromisoformat(f"{span.first}-01"), month_end(span.last)
+        units = units_between(db, first, last, wanted.form.unit_kinds, visit.actor.scope())
+    names = {"": _("Tất cả đơn vị")} | {str(unit.id): unit.dated_name for unit in units}
     chosen = choose("don_vi", _("Đơn vị"), names, "")
     return int(chosen) if chosen else None
 

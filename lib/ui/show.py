@@ -63,7 +63,9 @@ def attendance_heat(
     def link(unit_id: int, month: str) -> str:
         return visit.address("rows", rows_query(Mark(RATE, month, month, unit_id)))
 
-    unit = _("% có mặt trên phải dự; ▼ dưới ngưỡng trong tháng đó; ô gạch: chưa báo cáo")
+    unit = _(
+        "% có mặt trên phải dự; ▼ dưới ngưỡng trong tháng đó; ô gạch: chưa báo cáo; ô trống: chưa lập hoặc không còn"
+    )
     _head(visit, _("Tỷ lệ dự sinh hoạt của từng chi bộ"), unit)
     st.html(heat_table.attendance_heat(months, cells, rates, link))
 

@@ -1,5 +1,7 @@
 """The year's targets on one sheet, and for the office the form that sets them."""
 
+from datetime import date
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -7,10 +9,11 @@ from lib import rules, vietnamese
 from lib.indicators import INDICATORS
 from lib.indicators.progress import Progress, progress
 from lib.indicators.targets import DIRECTIONS, Target, read_target, remove_target, set_target, targets
-from lib.org import all_names, commune
+from lib.org import all_names, commune_on
 from lib.records import Refused
 from lib.rights import SET_TARGETS, Forbidden
 from lib.store import Stale
+from lib.store.clock import today
 from lib.translation import _
 from lib.ui import say, show
 from lib.ui.visit import Visit
@@ -24,15 +27,15 @@ def sheet(visit: Visit, year: int, month: str) -> None:
         return
     headings = [_("Chỉ tiêu"), _("Kế hoạch"), _("Thực hiện"), _("So với tiến độ"), _("Trạng thái"), _("Văn bản giao")]
     caption = _("Năm {year}, đến hết {month}").format(year=year, month=vietnamese.month_name(month))
-    names, owner = _units(visit)
+    names, owner = _units(visit, year)
     lines = [_line(each, _named(each.target, names, owner)) for each in standing]
     show.sheet(headings, lines, caption, numbers=[1, 2])
 
 
-def _units(visit: Visit) -> tuple[dict[int, str], int]:
-    """Unit id -> name, and which of them is the commune itself (0 before it is set up)."""
-    owner = commune(visit.store)
+def _units(visit: Visit, year: int) -> tuple[dict[int, str], int]:
+    """Unit id -> name, and which of them is the commune of that year, or of today in it (0 before it is set up)."""
     with visit.store.read() as db:
+        owner = commune_on(db, min(today(db), date(year, 12, 31)))
         return all_names(db), owner.id if owner else 0
 
 
@@ -56,7 +59,7 @@ def _line(each: Progress, title: str) -> list[str]:
 
 def editor(visit: Visit, year: int) -> None:
     """The form for a new target or a stored one; drawn only for those who may set targets."""
-    names_of, owner = _units(visit)
+    names_of, owner = _units(visit, year)
     if not visit.actor.may(SET_TARGETS) or not owner:
         return
     stored = {str(each.id): each for each in targets(visit.store, visit.actor, year)}

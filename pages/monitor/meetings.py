@@ -5,7 +5,6 @@ import streamlit as st
 from lib.charts import attendance
 from lib.indicators import Span
 from lib.indicators.series import by_unit_and_month, monthly
-from lib.org import units_in
 from lib.translation import _
 from lib.ui import say, show
 from lib.ui.filters import title_row
@@ -24,8 +23,6 @@ if not any(rates):
     st.stop()
 
 show.chart(visit, "trend", attendance.trend(months, rates, visit.actor.scope()))
-with visit.store.read() as db:
-    cells = units_in(db, last, ("party_cell",), visit.actor.scope())
 by_cell = by_unit_and_month(visit.store, visit.actor, RATE, Span(months[0], last))
-show.attendance_heat(visit, months, cells, by_cell)
-show.sheet(*attendance.rhythm(visit.store, visit.actor, cells, Span(f"{last[:4]}-01", last)))
+show.attendance_heat(visit, months, attendance.cells(visit.store, visit.actor, Span(months[0], last)), by_cell)
+show.sheet(*attendance.rhythm(visit.store, visit.actor, Span(f"{last[:4]}-01", last)))

@@ -5,6 +5,8 @@ import streamlit as st
 from lib.indicators.attention import notices
 from lib.indicators.forecast import METHOD
 from lib.indicators.progress import bands_said, progress
+from lib.org.communes import heading
+from lib.rules import month_end
 from lib.translation import _
 from lib.ui import duties, say, show
 from lib.ui.filters import title_row
@@ -13,6 +15,7 @@ from lib.ui.visit import current
 visit = current()
 title, month = title_row(visit)
 title.title(_("Tiến độ năm {year} – đến hết tháng {month}").format(year=month[:4], month=int(month[5:])))
+st.caption(say.literal(heading(visit.store, month_end(month))))
 st.caption(duties.figures_as_of(visit, month))
 
 pressing = notices(visit.store, visit.actor, month)

@@ -1,0 +1,61 @@
+"""The register of units: which exist on a day and under which they stand, and what has happened to them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from lib import vietnamese
+from lib.org import Unit, units_on
+from lib.org.chronicle import events
+from lib.org.tree import Tree
+from lib.rules import options
+from lib.translation import _
+from lib.ui import say, show
+from lib.ui.filters import this_day
+from lib.ui.visit import Visit
+from lib.vietnamese import Unreadable, read_day
+
+INDENT = "\u2003"
+
+
+def choose_day(visit: Visit) -> date:
+    """The day on which the units are shown, typed, kept in the address; at first today."""
+    now = this_day(visit)
+    st.session_state.setdefault("units.day", st.query_params.get("ngay", vietnamese.day(now)))
+    typed = st.text_input(_("Xem các đơn vị vào ngày"), key="units.day")
+    try:
+        day = read_day(typed)
+    except Unreadable as unreadable:
+        say.refused(str(unreadable))
+        return now
+    st.query_params["ngay"] = vietnamese.day(day)
+    return day
+
+
+def unit_sheet(visit: Visit, day: date) -> None:
+    """Every unit of a day beneath the one it stands under."""
+    with visit.store.read() as db:
+        shown = Tree(db).descended(units_on(db, day), day.isoformat())
+    kinds = options("unit_kinds")
+    headings = [_("Tên"), _("Mã"), _("Loại"), _("Thời gian"), _("Mã tổ chức đảng"), _("Chủ đề")]
+    caption = _("{count} đơn vị vào ngày {day}").format(count=len(shown), day=vietnamese.day(day))
+    show.sheet(headings, [_line(depth, unit, kinds) for depth, unit in shown], caption)
+
+
+def _line(depth: int, unit: Unit, kinds: dict[str, str]) -> Sequence[str]:
+    since = vietnamese.day(date.fromisoformat(unit.valid_from))
+    life = _("từ {first}").format(first=since)
+    if unit.ended:
+        last = vietnamese.day(date.fromisoformat(unit.valid_to))
+        life = _("{first} – {last}").format(first=since, last=last)
+    official, theme = unit.party_org_code or "–", unit.theme or "–"
+    return [INDENT * depth + unit.name, unit.code, kinds[unit.kind], life, official, theme]
+
+
+def event_sheet(visit: Visit) -> None:
+    """What has happened to units, latest first, each by its legal basis."""
+    with visit.store.read() as db:
+        happened = events(db)
+    lines = [[vietnamese.day(event.on), event.word, event.said(), event.legal_basis] for event in reversed(happened)]
+    show.sheet([_("Từ ngày"), _("Việc"), _("Nội dung"), _("Căn cứ")], lines, _("Mới nhất trước"))
