@@ -18,7 +18,8 @@ from lib.store import Store
 from lib.translation import N_, _
 
 LABEL_HEIGHT = 16  # pixels
-BEFORE = N_("Các tháng trước đó là tổng của các đơn vị cũ (quy đổi), không phải số đã nhập của đơn vị này.")
+BEFORE = N_("Quy đổi: tổng của các đơn vị cũ trước khi sáp nhập, không phải số do đơn vị này nhập.")
+BEFORE_IN_ALL = N_("Các tháng trước khi sáp nhập cộng số của các đơn vị có khi đó (quy đổi).")
 
 
 def with_history(store: Store, actor: Actor, chart: Chart) -> Chart:
@@ -27,11 +28,12 @@ def with_history(store: Store, actor: Actor, chart: Chart) -> Chart:
         return chart
     months = [mark.last for mark in chart.over_months[0]]
     happened = _happened(store, chart.over_months, months)
-    continued = _add_converted(store, actor, chart, months)
-    _add_markers(chart.figure, months, happened)
     notes = [_said(event) for event in happened]
-    if continued or any(event.kind == "merge" for event in happened):
+    if _add_converted(store, actor, chart, months):
         notes.append(_(BEFORE))
+    elif chart.over_months[0][0].unit_id is None and any(event.kind == "merge" for event in happened):
+        notes.append(_(BEFORE_IN_ALL))
+    _add_markers(chart.figure, months, happened)
     return replace(chart, alt=" ".join([chart.alt, *notes]), notes=(*chart.notes, *notes))
 
 
@@ -68,7 +70,7 @@ def _add_markers(drawn: go.Figure, months: list[str], happened: list[Event]) -> 
             yanchor="bottom",
             yshift=LABEL_HEIGHT * place,
             xanchor="left" if x < len(months) / 2 else "right",
-            text=f"{', '.join(dict.fromkeys(words))} {vietnamese.day(on)}",
+            text=f"<b>{', '.join(dict.fromkeys(words))} {vietnamese.day(on)}</b>",
             showarrow=False,
             font={"size": 12},
         )

@@ -28,7 +28,8 @@ _SENTENCES = {
     "dissolve": N_("Giải thể {before}"),
 }
 _ABSORBED = N_("{before} sáp nhập vào {after}")
-_AGAIN = N_("{before} đổi chủ đề hoặc mã")
+_AGAIN = N_("{before}: đặt lại tên, chủ đề hoặc mã")
+COUNTED = ("found", "merge", "split", "dissolve")  # what changes how many units there are
 MOST_NAMED = 3
 
 
@@ -63,9 +64,10 @@ def _listed(names: tuple[str, ...]) -> str:
 
 
 # A link of an event with the names of its day: of what was, of what came to be; of a move, the name of the new parent.
+# What was not there on the day before, being founded and changed on one day, bears the name of the day.
 _LINKS = f"""
     SELECT event.id, event.happened_on, event.kind, event.legal_basis, link.predecessor_id, link.successor_id,
-           was.name AS before, came.name AS after,
+           coalesce(was.name, own.name) AS before, came.name AS after,
            event.kind = 'merge' AND successor.valid_from < event.happened_on AS absorbed
     FROM org_event AS event
     JOIN org_event_link AS link ON link.event_id = event.id
@@ -74,6 +76,8 @@ _LINKS = f"""
         AND event.happened_on BETWEEN above.valid_from AND coalesce(above.valid_to, '{ENDLESS}')
     LEFT JOIN unit_name AS was ON was.unit_id = link.predecessor_id
         AND date(event.happened_on, '-1 day') BETWEEN was.valid_from AND coalesce(was.valid_to, '{ENDLESS}')
+    LEFT JOIN unit_name AS own ON own.unit_id = link.predecessor_id
+        AND event.happened_on BETWEEN own.valid_from AND coalesce(own.valid_to, '{ENDLESS}')
     LEFT JOIN unit_name AS came ON came.unit_id = coalesce(above.parent_id, link.successor_id)
         AND event.happened_on BETWEEN came.valid_from AND coalesce(came.valid_to, '{ENDLESS}')
     WHERE event.happened_on BETWEEN ? AND ?
@@ -111,17 +115,17 @@ def _named(links: list[dict[str, Any]], unit: str, name: str) -> tuple[str, ...]
 def touching(
     db: Database, first: date, last: date, kinds: Collection[str] = (), unit_ids: Collection[int] = ()
 ) -> list[Event]:
-    """What happened in a span of days to some units or to units of some kinds, and changed what they count.
+    """What happened in a span of days to some units, and what changed how many units of some kinds there are.
 
     The founding of the first units of a kind is no event of theirs: there was nothing before it.
     """
-    of_kind = rows(db, "SELECT id, kind, min(valid_from) OVER (PARTITION BY kind) AS first FROM unit")
-    wanted = {row["id"] for row in of_kind if row["kind"] in kinds} | set(unit_ids)
-    began = {row["id"]: row["first"] for row in of_kind}
+    units = rows(db, "SELECT id, kind, min(valid_from) OVER (PARTITION BY kind) AS first FROM unit")
+    of_kinds = {row["id"] for row in units if row["kind"] in kinds}
+    began = {row["id"]: row["first"] for row in units}
     return [
         event
         for event in events(db, first, last)
-        if (touched := event.unit_ids & wanted)
+        if (touched := event.unit_ids & (of_kinds.union(unit_ids) if event.kind in COUNTED else set(unit_ids)))
         and not (event.kind == "found" and all(began[unit] == event.on.isoformat() for unit in touched))
     ]
 

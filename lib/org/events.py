@@ -96,8 +96,7 @@ def merge(changing: Change, unit_ids: Sequence[int], on: date, legal_basis: str,
         successor = lives.begin(changing, into, ending[0].kind, on, parent, ending[0].display_order)
     for child in (child for unit in ending for child in tree.children(unit.id, on.isoformat())):
         lives.place_under(changing, standing(changing.db, child, on).id, on, successor)
-    for unit in ending:
-        lives.end(changing, unit, on)
+    lives.end(changing, ending, on)
     _record(changing, "merge", on, legal_basis, [(unit.id, successor) for unit in ending])
     return successor
 
@@ -126,7 +125,7 @@ def split(changing: Change, unit_id: int, on: date, legal_basis: str, into: Sequ
     _require_childless(changing, tree, unit, on)
     parent = next(iter(tree.above(unit_id, on.isoformat())), None)
     new = [lives.begin(changing, each, unit.kind, on, parent, unit.display_order) for each in into]
-    lives.end(changing, unit, on)
+    lives.end(changing, [unit], on)
     _record(changing, "split", on, legal_basis, [(unit_id, each) for each in new])
     return new
 
@@ -136,7 +135,7 @@ def dissolve(changing: Change, unit_id: int, on: date, legal_basis: str) -> None
     require(changing.actor.may(KEEP_UNITS), NOT_ALLOWED)
     unit = standing(changing.db, unit_id, on)
     _require_childless(changing, Tree(changing.db), unit, on)
-    lives.end(changing, unit, on)
+    lives.end(changing, [unit], on)
     _record(changing, "dissolve", on, legal_basis, [(unit_id, None)])
 
 

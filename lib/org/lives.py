@@ -57,8 +57,8 @@ def standing(db: Database, unit_id: int, on: date, field: str = "on") -> Standin
     if unit["valid_to"] is not None:
         sentence = _("{name} đã kết thúc, ngày cuối {day}; chọn đơn vị đang hoạt động.")
         raise Refused([Problem(field, sentence.format(name=name, day=_day(unit["valid_to"])))])
-    if on.isoformat() <= unit["valid_from"]:
-        sentence = _("{name} lập ngày {day}; chọn ngày sau ngày đó.")
+    if on.isoformat() < unit["valid_from"]:
+        sentence = _("{name} lập ngày {day}; chọn từ ngày đó trở đi.")
         raise Refused([Problem(field, sentence.format(name=name, day=_day(unit["valid_from"])))])
     if on.isoformat() < (changed := last_change(db, unit_id)):
         sentence = _("{name} đã có thay đổi từ ngày {day}; các thay đổi ghi theo thứ tự, chọn từ ngày đó trở đi.")
@@ -136,9 +136,7 @@ def give_name(changing: Change, unit_id: int, since: date, name: str, theme: str
     before = latest(changing.db, "unit_name", unit_id)
     if {key: before.get(key) for key in shown} == shown:
         raise Refused([Problem("name", _("Tên, chủ đề và mã không khác hiện nay; chưa có gì để đổi."))])
-    _close(changing, "unit_name", before, since)
-    key = {"unit_id": unit_id, "search_key": vietnamese.fold(name), "valid_from": since.isoformat()}
-    changing.insert("unit_name", shown | key)
+    _follow(changing, "unit_name", unit_id, since, shown | {"search_key": vietnamese.fold(name)})
 
 
 def _official(typed: str) -> str:
@@ -156,28 +154,39 @@ def _official(typed: str) -> str:
 def place_under(changing: Change, unit_id: int, since: date, parent_id: int) -> None:
     """A parent from a day on; the one before lasts until the day before. Raises Refused."""
     refuse(_no_parent(changing.db, parent_id, since))
-    before = latest(changing.db, "unit_parent", unit_id)
-    _close(changing, "unit_parent", before, since)
-    changing.insert("unit_parent", {"unit_id": unit_id, "parent_id": parent_id, "valid_from": since.isoformat()})
+    _follow(changing, "unit_parent", unit_id, since, {"parent_id": parent_id})
+
+
+def _follow(changing: Change, table: str, unit_id: int, since: date, values: dict[str, Any]) -> None:
+    """Let values follow the last ones of a table from a day on; in place of them if they began on that very day."""
+    before = latest(changing.db, table, unit_id)
+    if before and before["valid_from"] == since.isoformat():
+        changing.update(table, before["id"], before["version"], values)
+        return
+    _close(changing, table, before, since)
+    changing.insert(table, {"unit_id": unit_id, "valid_from": since.isoformat(), **values})
 
 
 def _close(changing: Change, table: str, row: dict[str, Any], on: date) -> None:
-    """Let the last name or parent end on the day before. Raises Refused if it began on that day or later."""
-    if not row:
-        return
-    if row["valid_from"] >= on.isoformat():
-        sentence = _("{name} đã có một thay đổi như vậy từ ngày {day}; chọn ngày sau đó.")
-        name = latest(changing.db, "unit_name", row["unit_id"])["name"]
-        raise Refused([Problem("on", sentence.format(name=name, day=_day(row["valid_from"])))])
-    changing.update(table, row["id"], row["version"], {"valid_to": _eve(on)})
+    """Let the last name or parent, if there is one, end on the day before."""
+    if row:
+        changing.update(table, row["id"], row["version"], {"valid_to": _eve(on)})
 
 
-def end(changing: Change, unit: Standing, on: date) -> None:
-    """Let a unit exist until the day before `on`, its name and parent with it. Raises Refused."""
-    refuse(_figures_after(changing.db, unit, on))
-    for table in ("unit_name", "unit_parent"):
-        _close(changing, table, latest(changing.db, table, unit.id), on)
-    changing.update("unit", unit.id, unit.version, {"valid_to": _eve(on)})
+def end(changing: Change, units: Sequence[Standing], on: date) -> None:
+    """Let units exist until the day before `on`, their names and parents with them. Raises Refused."""
+    refuse([problem for unit in units for problem in _cannot_end(changing.db, unit, on)])
+    for unit in units:
+        for table in ("unit_name", "unit_parent"):
+            _close(changing, table, latest(changing.db, table, unit.id), on)
+        changing.update("unit", unit.id, unit.version, {"valid_to": _eve(on)})
+
+
+def _cannot_end(db: Database, unit: Standing, on: date) -> list[Problem]:
+    if (changed := last_change(db, unit.id)) == on.isoformat():
+        sentence = _("{name} lập hoặc thay đổi đúng ngày {day}, nên không thể thôi từ ngày đó; chọn ngày sau.")
+        return [Problem("on", sentence.format(name=unit.name, day=_day(changed)))]
+    return _figures_after(db, unit, on)
 
 
 def _figures_after(db: Database, unit: Standing, on: date) -> list[Problem]:

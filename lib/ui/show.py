@@ -48,8 +48,8 @@ def chart(visit: Visit, key: str, drawn: Chart) -> None:
     picked = st.plotly_chart(
         drawn.figure, key=key, on_select="rerun", selection_mode="points", config=_config(), alt=drawn.alt
     )
-    for note in drawn.notes:
-        st.caption(literal(note))
+    if drawn.notes:
+        st.caption("  \n".join(literal(note) for note in drawn.notes))
     points = picked.selection.points
     if points and points[0].get("customdata"):
         st.switch_page(menu.page("rows").script, query_params=rows_query(mark_of(list(points[0]["customdata"]))))

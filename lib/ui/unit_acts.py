@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib import org, vietnamese
 from lib.duties.preview import Act, Part, preview
@@ -129,16 +130,16 @@ def _found(units: list[Unit]) -> Undated:
 
 def _newcomer(act: str) -> Newcomer:
     """The inputs for a unit that is about to be."""
-    left, right = st.columns(2)
+    first, second = st.columns(2), st.columns(2)
     return Newcomer(
-        code=left.text_input(_("Mã, ví dụ CB01"), key=f"act.{act}.code"),
-        name=right.text_input(_("Tên, ví dụ Chi bộ ấp Quới An"), key=f"act.{act}.name"),
-        theme=left.text_input(_("Chủ đề (nếu có)"), key=f"act.{act}.theme"),
-        party_org_code=_official_code(right, act, ""),
+        code=first[0].text_input(_("Mã, ví dụ CB01"), key=f"act.{act}.code"),
+        name=first[1].text_input(_("Tên, ví dụ Chi bộ ấp Quới An"), key=f"act.{act}.name"),
+        theme=second[0].text_input(_("Chủ đề (nếu có)"), key=f"act.{act}.theme"),
+        party_org_code=_official_code(second[1], act, ""),
     )
 
 
-def _official_code(column: st.delta_generator.DeltaGenerator, act: str, now: str) -> str:
+def _official_code(column: DeltaGenerator, act: str, now: str) -> str:
     label = _("Mã tổ chức đảng, 14 chữ số (nếu có)")
     return str(column.text_input(label, now, placeholder="38.168.053.000.001", key=f"act.{act}.official"))
 

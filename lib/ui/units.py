@@ -10,13 +10,19 @@ from lib.org import Unit, units_on
 from lib.org.chronicle import events
 from lib.org.tree import Tree
 from lib.rules import options
-from lib.translation import _
+from lib.translation import N_, _
 from lib.ui import say, show
-from lib.ui.filters import this_day
+from lib.ui.filters import choose_form, this_day
 from lib.ui.visit import Visit
 from lib.vietnamese import Unreadable, read_day
 
-INDENT = "\u2003"
+VIEWS = {"danh-sach": N_("Danh sách"), "ghi": N_("Ghi thay đổi"), "lich-su": N_("Lịch sử")}
+DEEPER = "– "
+
+
+def choose_view() -> str:
+    """Which part of the register is looked at, kept in the address: on a phone all of it would be one long page."""
+    return choose_form("xem", _("Xem"), {code: _(label) for code, label in VIEWS.items()})
 
 
 def choose_day(visit: Visit) -> date:
@@ -50,7 +56,7 @@ def _line(depth: int, unit: Unit, kinds: dict[str, str]) -> Sequence[str]:
         last = vietnamese.day(date.fromisoformat(unit.valid_to))
         life = _("{first} – {last}").format(first=since, last=last)
     official, theme = unit.party_org_code or "–", unit.theme or "–"
-    return [INDENT * depth + unit.name, unit.code, kinds[unit.kind], life, official, theme]
+    return [DEEPER * depth + unit.name, unit.code, kinds[unit.kind], life, official, theme]
 
 
 def event_sheet(visit: Visit) -> None:

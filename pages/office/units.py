@@ -8,8 +8,10 @@ from lib.ui.visit import current
 
 visit = current()
 st.title(_("Các đơn vị"))
-units.unit_sheet(visit, units.choose_day(visit))
-st.header(_("Ghi một thay đổi"))
-unit_acts.acts(visit)
-st.header(_("Lịch sử đơn vị"))
-units.event_sheet(visit)
+view = units.choose_view()
+if view == "danh-sach":
+    units.unit_sheet(visit, units.choose_day(visit))
+elif view == "ghi":
+    unit_acts.acts(visit)
+else:
+    units.event_sheet(visit)
