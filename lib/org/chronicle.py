@@ -68,7 +68,7 @@ def _listed(names: tuple[str, ...]) -> str:
 _LINKS = f"""
     SELECT event.id, event.happened_on, event.kind, event.legal_basis, link.predecessor_id, link.successor_id,
            coalesce(was.name, own.name) AS before, came.name AS after,
-           event.kind = 'merge' AND successor.valid_from < event.happened_on AS absorbed
+           successor.kind AS unit_kind, event.kind = 'merge' AND successor.valid_from < event.happened_on AS absorbed
     FROM org_event AS event
     JOIN org_event_link AS link ON link.event_id = event.id
     LEFT JOIN unit AS successor ON successor.id = link.successor_id
@@ -85,10 +85,11 @@ _LINKS = f"""
 
 
 def events(db: Database, first: date = date.min, last: date = date.max) -> list[Event]:
-    """What happened in a span of days, in its order; what is founded on one day by one basis is one event."""
+    """What happened in a span of days, in its order; units of a kind founded on one day by one basis are one event."""
     grouped: dict[tuple[object, ...], list[dict[str, Any]]] = {}
     for link in rows(db, _LINKS, [first.isoformat(), last.isoformat()]):
-        together = link["legal_basis"] if link["kind"] == "found" else link["id"]
+        founded = (link["legal_basis"], link["unit_kind"])
+        together = founded if link["kind"] == "found" else link["id"]
         grouped.setdefault((link["happened_on"], link["kind"], together), []).append(link)
     return [_event(links) for links in grouped.values()]
 
