@@ -23,11 +23,11 @@ from lib.translation import N_, _
 Act = Callable[[Change], object]
 FIGURES = {
     "merge": N_(
-        "Số đang có (tổ đã ra mắt, số hộ, số đảng viên) tính tiếp cho đơn vị sau sáp nhập; biểu đồ vẽ riêng phần"
+        "Số hiện có (tổ đã ra mắt, số hộ, số đảng viên) tính tiếp cho đơn vị sau sáp nhập; biểu đồ vẽ riêng phần"
         " cộng từ đơn vị cũ và ghi là quy đổi."
     ),
-    "split": N_("Số đang có không tự chia: từng đơn vị mới ghi lại số tổ, số hộ, số đảng viên của mình."),
-    "dissolve": N_("Từ ngày giải thể, số đang có của đơn vị này không còn tính vào tổng của xã."),
+    "split": N_("Số hiện có không tự chia: từng đơn vị mới ghi lại số tổ, số hộ, số đảng viên của mình."),
+    "dissolve": N_("Từ ngày giải thể, số hiện có của đơn vị này không còn tính vào tổng của xã."),
 }
 
 
@@ -158,7 +158,7 @@ class _Difference:
                 sentence = _("“{title}” năm {year} của {unit}: dừng ở ngày {eve}; đặt chỉ tiêu cho đơn vị tiếp nhận.")
                 lines.append(sentence.format(**named, unit=ended[target.unit_id], eve=self.eve))
             elif target.unit_id in self.after.parents.values() and kinds:
-                sentence = _("“{title}” năm {year} ({value}): từ ngày {day} tính trên {counts}; xem lại giá trị.")
+                sentence = _("“{title}” năm {year} ({value}): từ ngày {day} tính trên {counts}; xem lại mức giao.")
                 lines.append(sentence.format(**named, day=self.since, counts=self._counts(kinds)))
         return lines
 

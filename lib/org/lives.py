@@ -184,7 +184,7 @@ def end(changing: Change, units: Sequence[Standing], on: date) -> None:
 
 def _cannot_end(db: Database, unit: Standing, on: date) -> list[Problem]:
     if (changed := last_change(db, unit.id)) == on.isoformat():
-        sentence = _("{name} lập hoặc thay đổi đúng ngày {day}, nên không thể thôi từ ngày đó; chọn ngày sau.")
+        sentence = _("{name} lập hoặc thay đổi đúng ngày {day}, nên không thể kết thúc từ ngày đó; chọn ngày sau.")
         return [Problem("on", sentence.format(name=unit.name, day=_day(changed)))]
     return _figures_after(db, unit, on)
 

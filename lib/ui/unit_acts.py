@@ -97,7 +97,7 @@ def _confirm(visit: Visit, kind: str) -> None:
         st.caption(_("Sau khi xác nhận, việc này nằm trong lịch sử đơn vị và không xóa được."))
         with st.container(horizontal=True):
             confirmed = st.button(_("Xác nhận"), type="primary", key="act.confirm")
-            st.button(_("Chưa làm"), key="act.drop", on_click=st.session_state.pop, args=(PROPOSED, None))
+            st.button(_("Không ghi"), key="act.drop", on_click=st.session_state.pop, args=(PROPOSED, None))
     if confirmed:
         with say.refusals():
             with change(visit.store, visit.actor, vietnamese.clean(proposal.basis)) as changing:

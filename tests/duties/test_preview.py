@@ -47,8 +47,9 @@ def test_a_merger_says_which_units_duties_targets_and_accounts_follow(
     assert found["Báo cáo phải nộp"][2].startswith("Ấp Long Ninh: nộp từ tháng 7/2026: Tổ nhân dân tự quản")
     assert "giữ nguyên" in found["Số liệu"][0] and "quy đổi" in found["Số liệu"][1]
     assert found["Chỉ tiêu"] == [
-        "“Ấp có Tổ NDTQ – PTTD” năm 2026 (2 ấp): từ ngày 01/07/2026 tính trên 1 ấp thay vì 2; xem lại giá trị.",
-        "“Tổ NDTQ – PTTD đã ra mắt” năm 2026 của Ấp Long Thới: dừng ở ngày 30/06/2026; đặt chỉ tiêu cho đơn vị tiếp nhận.",
+        "“Ấp có Tổ NDTQ – PTTD” năm 2026 (2 ấp): từ ngày 01/07/2026 tính trên 1 ấp thay vì 2; xem lại mức giao.",
+        "“Tổ NDTQ – PTTD đã ra mắt” năm 2026 của Ấp Long Thới: dừng ở ngày 30/06/2026; đặt chỉ tiêu cho đơn vị tiếp"
+        " nhận.",
     ]
     assert found["Tài khoản"][0].startswith("ap01 (Ấp Long Thới): vẫn xem được, nộp nốt số liệu đến ngày 30/06/2026")
     assert found["Tài khoản"][-1] == "Lập tài khoản mới cho: Ấp Long Ninh."
