@@ -75,8 +75,10 @@ def _add_markers(drawn: go.Figure, months: list[str], happened: list[Event]) -> 
             font={"size": 12},
         )
     if by_day:
-        plot = drawn.layout.height - 60
-        drawn.update_layout(legend={"y": 1.02 + LABEL_HEIGHT * len(by_day) / plot})
+        height = LABEL_HEIGHT * len(by_day)
+        drawn.update_layout(
+            margin_t=drawn.layout.margin.t + height, legend_y=1.02 + height / (drawn.layout.height - 60)
+        )
 
 
 def _add_converted(store: Store, actor: Actor, chart: Chart, months: list[str]) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from lib.indicators.facts import EVER, Span, facts
 from lib.indicators.targets import Target
 from lib.org import Unit, all_names, units_on
+from lib.org.tree import Tree
 from lib.rights import Actor
 from lib.rules import month_end, options
 from lib.store import Store, rows
@@ -73,12 +74,15 @@ class Plan:
 
 
 def hamlet_plan(store: Store, actor: Actor, month: str, target: Target | None) -> Plan:
-    """The year of `month`: reached up to that month (None after it), planned for all twelve."""
+    """The year of `month`: reached up to that month (None after it, and before a hamlet was), planned for all twelve."""
     months = months_between(f"{month[:4]}-01", f"{month[:4]}-12")
+    alone = actor.scope()
     with store.read() as db:
-        found = facts(db, Span(EVER, month), ("hamlets_with_group",), actor.scope())
+        found = facts(db, Span(EVER, month), ("hamlets_with_group",), alone)
+        tree = Tree(db)
+    known = [each for each in months if each <= month and (not alone or tree.existed_in(alone, each))]
     reached = [
-        sum(fact.numerator for fact in found if fact.month <= each) if each <= month else None for each in months
+        sum(fact.numerator for fact in found if fact.month <= each) if each in known else None for each in months
     ]
     before = sum(fact.numerator for fact in found if fact.month < months[0])
     planned = [max(before, float(target.pace(number))) for number in range(1, 13)] if target else []

@@ -157,10 +157,10 @@ def _merge(units: list[Unit]) -> Undated:
 
 
 def _rename(unit: Unit, _units: list[Unit]) -> Undated:
+    name = st.text_input(_("Tên mới"), unit.name, key=f"act.rename.{unit.id}.name")
     left, right = st.columns(2)
-    name = left.text_input(_("Tên mới"), unit.name, key=f"act.rename.{unit.id}.name")
-    theme = right.text_input(_("Chủ đề (nếu có)"), unit.theme, key=f"act.rename.{unit.id}.theme")
-    official = _official_code(left, f"rename.{unit.id}", unit.party_org_code)
+    theme = left.text_input(_("Chủ đề (nếu có)"), unit.theme, key=f"act.rename.{unit.id}.theme")
+    official = _official_code(right, f"rename.{unit.id}", unit.party_org_code)
     return lambda on, basis: partial(
         org.rename, unit_id=unit.id, on=on, legal_basis=basis, name=name, theme=theme, party_org_code=official
     )

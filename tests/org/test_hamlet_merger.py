@@ -116,6 +116,11 @@ def test_hamlets_reached_are_counted_over_the_hamlets_of_the_month(store: Store,
     assert "1/2 ấp chưa có tổ ra mắt" in said["2026-07"]
 
 
+def test_a_hamlet_has_no_figure_for_the_months_before_it_was(store: Store, units: dict[str, int]) -> None:
+    head = Actor(1, "ap09", "hamlet_head", units["AP09"])
+    assert hamlet_plan(store, head, "2026-08", None).reached == [None] * 6 + [1, 1] + [None] * 4
+
+
 def test_a_target_counts_and_expects_the_units_of_its_time(store: Store, units: dict[str, int]) -> None:
     (june,), (august,) = (progress(store, OPERATOR, month) for month in ("2026-06", "2026-08"))
     assert (june.amount, june.coverage.expected) == (Amount(2, None), 3)
