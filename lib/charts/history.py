@@ -76,9 +76,8 @@ def _add_markers(drawn: go.Figure, months: list[str], happened: list[Event]) -> 
         )
     if by_day:
         height = LABEL_HEIGHT * len(by_day)
-        drawn.update_layout(
-            margin_t=drawn.layout.margin.t + height, legend_y=1.02 + height / (drawn.layout.height - 60)
-        )
+        share = height / (drawn.layout.height - 60)  # of the plot, which is smaller than the figure by its axis
+        drawn.update_layout(margin_t=drawn.layout.margin.t + height, legend_y=1.02 + share)
 
 
 def _add_converted(store: Store, actor: Actor, chart: Chart, months: list[str]) -> bool:

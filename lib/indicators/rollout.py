@@ -74,7 +74,7 @@ class Plan:
 
 
 def hamlet_plan(store: Store, actor: Actor, month: str, target: Target | None) -> Plan:
-    """The year of `month`: reached up to that month (None after it, and before a hamlet was), planned for all twelve."""
+    """The year of `month`: reached up to that month (None after it and before a hamlet was), planned all year."""
     months = months_between(f"{month[:4]}-01", f"{month[:4]}-12")
     alone = actor.scope()
     with store.read() as db:
