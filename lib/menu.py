@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from lib.rights import ROLES
 from lib.translation import N_
 
+SLIDES = "/trinh-chieu"  # not a Streamlit page: lib/web/slides.py
 PAGES_DIR = Path(__file__).resolve().parent.parent / "pages"
 
 HEADS = ("secretary", "group_head", "hamlet_head", "one_stop_officer", "agency_officer")

@@ -75,6 +75,11 @@ def progress_rows(visit: Visit, shown: Sequence[Progress]) -> None:
     st.html(target_rows([(progress, visit.address("rows", rows_query(_mark(progress)))) for progress in shown]))
 
 
+def way_to_slides(month: str) -> None:
+    """The link to the same targets, one a slide, for the conference room."""
+    st.html(f'<p><a href="{menu.SLIDES}?thang={month}">{escape(_("Trình chiếu"))} →</a></p>')
+
+
 def _mark(progress: Progress) -> Mark:
     first = progress.span.first
     if first == EVER:  # the page of rows reaches back to the first event by itself
