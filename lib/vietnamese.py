@@ -70,7 +70,9 @@ def read_count(text: str) -> int:
         digits = typed.replace(".", "").lstrip("0") or "0"
         if len(digits) <= len(str(LARGEST_COUNT)):
             return int(digits)
-        raise Unreadable(_("“{typed}” quá lớn; số nhiều nhất là {most}.").format(typed=typed, most=count(LARGEST_COUNT)))
+        raise Unreadable(
+            _("“{typed}” quá lớn; số nhiều nhất là {most}.").format(typed=typed, most=count(LARGEST_COUNT))
+        )
     raise Unreadable(_count_remedy(typed))
 
 

@@ -9,7 +9,7 @@ from lib import vietnamese
 
 # Told apart by colour-blind eyes and in grey print, at least 3:1 on the light and the dark background.
 TEAL, BLUE, AMBER, RED, GREY = "#0E7C7B", "#3B7FC4", "#B36B00", "#C43D3D", "#7C7873"
-SERIES = (BLUE, AMBER, TEAL, RED, GREY)
+SERIES = (BLUE, TEAL, AMBER, RED, GREY)
 FONT = "Be Vietnam Pro, sans-serif"
 CLEAR = "rgba(0,0,0,0)"
 

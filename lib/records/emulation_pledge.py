@@ -1,4 +1,4 @@
-"""Đăng ký học tập và làm theo: how many members and collectives of a cell pledged, were reviewed, fulfilled (CT 05-CT/TW).
+"""Đăng ký học tập và làm theo: members and collectives of a cell that pledged, were reviewed, fulfilled (CT 05-CT/TW).
 
 Reported each quarter for the year so far; members exempt from Party activity are not obliged.
 """
@@ -44,7 +44,11 @@ class EmulationPledge(Record):
         Count(label=N_("Đảng viên đã đăng ký"), measure=MEMBERS, help=N_("Đã đăng ký làm theo trong năm nay."))
     )
     persons_reviewed: int = ask(
-        Count(label=N_("Đảng viên được đánh giá"), measure=MEMBERS, help=N_("Đã được đánh giá việc thực hiện trong quý này."))
+        Count(
+            label=N_("Đảng viên được đánh giá"),
+            measure=MEMBERS,
+            help=N_("Được đánh giá việc làm theo trong quý này."),
+        )
     )
     persons_fulfilled: int = ask(
         Count(label=N_("Đảng viên thực hiện xong"), measure=MEMBERS, help=N_("Đã làm xong nội dung đăng ký năm nay."))
@@ -53,7 +57,11 @@ class EmulationPledge(Record):
         Count(label=N_("Tập thể đã đăng ký"), measure=COLLECTIVES, help=N_("Chi bộ, tổ, đoàn thể đăng ký trong năm."))
     )
     collectives_reviewed: int = ask(
-        Count(label=N_("Tập thể được đánh giá"), measure=COLLECTIVES, help=N_("Đã được đánh giá việc thực hiện trong quý này."))
+        Count(
+            label=N_("Tập thể được đánh giá"),
+            measure=COLLECTIVES,
+            help=N_("Được đánh giá việc làm theo trong quý này."),
+        )
     )
     collectives_fulfilled: int = ask(
         Count(label=N_("Tập thể thực hiện xong"), measure=COLLECTIVES, help=N_("Đã làm xong nội dung đăng ký."))

@@ -11,7 +11,7 @@ from lib.translation import N_
 
 @dataclass(frozen=True, kw_only=True)
 class Praise(Record):
-    """Persons and collectives of a cell praised by one level; entered by the cell to which they belong, so only once."""
+    """Persons and collectives of a cell praised by one level; entered by the cell to which they belong."""
 
     table: ClassVar = "praise"
     title: ClassVar = N_("Gương được biểu dương, khen thưởng")

@@ -34,9 +34,7 @@ class WorkStyle(Record):
         Count(label=N_("Vắng không báo"), measure=TIMES, help=N_("Vắng mà không báo lãnh đạo hoặc văn phòng."))
     )
     reminders: int = ask(Count(label=N_("Nhắc nhở"), measure=TIMES, help=N_("Số lượt đã nhắc nhở về giờ giấc.")))
-    staff: int = ask(
-        Count(label=N_("Tổng số cán bộ, công chức"), measure=STAFF, help=N_("Tính đến ngày cuối tháng."))
-    )
+    staff: int = ask(Count(label=N_("Tổng số cán bộ, công chức"), measure=STAFF, help=N_("Tính đến ngày cuối tháng.")))
     with_schedule: int = ask(
         Count(label=N_("Có lịch công tác"), measure=STAFF, help=N_("Không quá tổng số cán bộ, công chức."))
     )

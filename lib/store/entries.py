@@ -153,7 +153,7 @@ def beside(
 ) -> list[dict[str, str]]:
     """The typed texts of the same form last month and in the same month last year, each empty if not reported.
 
-    `like` holds what tells records apart (kind of meeting, field of dossiers): only a record with the same is beside it.
+    `like` holds what tells records apart (kind of meeting, number of a group): only one with the same is beside it.
     """
     earlier = (vietnamese.shift_month(month, -1), vietnamese.shift_month(month, -12))
     found = [
