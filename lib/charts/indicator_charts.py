@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from lib.charts import bars, lines
 from lib.charts.bars import Series
-from lib.charts.chart import Chart, Mark, months_said
+from lib.charts.chart import BEST_TO_WORST, Chart, Mark, months_said
 from lib.charts.lines import Bound
 from lib.indicators import Indicator, Span, indicator, series
 from lib.indicators.facts import up_to
@@ -43,7 +43,7 @@ def rate(store: Store, actor: Actor, code: str, months: list[str]) -> Chart:
 
 
 def by_unit(store: Store, actor: Actor, units: Sequence[Unit], codes: Sequence[str], month: str, title: str) -> Chart:
-    """Levels of one measure as the parts of each unit's bar, as last reported; only units that have reported."""
+    """Levels of one measure, best first, as the parts of each unit's bar; only units that have reported."""
     wanted = [indicator(code) for code in codes]
     span = up_to(wanted[0], month)
     found = [series.by_unit(store, actor, code, span) for code in codes]
@@ -53,8 +53,9 @@ def by_unit(store: Store, actor: Actor, units: Sequence[Unit], codes: Sequence[s
             _(each.title),
             [amounts[unit.id].numerator for unit in known],
             [Mark(each.code, span.first, span.last, unit.id) for unit in known],
+            colour,
         )
-        for each, amounts in zip(wanted, found, strict=True)
+        for each, amounts, colour in zip(wanted, found, BEST_TO_WORST, strict=False)
     ]
     return bars.by_category(title, _(wanted[0].measure), [unit.name for unit in known], parts)
 

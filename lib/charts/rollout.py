@@ -21,12 +21,12 @@ def stage_sheet(groups: list[GroupPath]) -> tuple[list[str], list[list[str]], st
             group.hamlet.name,
             _("chưa có tổ") if group.number is None else vietnamese.prose_count(group.number),
             "–" if group.households is None else vietnamese.count(group.households),
-            *(vietnamese.day(group.reached[code]) if code in group.reached else "–" for code in stages),
             _graded(group.grade),
+            *(vietnamese.day(group.reached[code]) if code in group.reached else "–" for code in stages),
         ]
         for group in groups
     ]
-    headings = [_("Ấp"), _("Tổ số"), _("Số hộ"), *stages.values(), _("Xếp loại gần nhất")]
+    headings = [_("Ấp"), _("Tổ số"), _("Số hộ"), _("Xếp loại gần nhất"), *stages.values()]
     return headings, rows, _("Ngày đạt từng giai đoạn; “–” là chưa đạt hoặc chưa báo cáo"), [2]
 
 

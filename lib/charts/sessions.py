@@ -2,7 +2,7 @@
 
 from lib.charts import bars
 from lib.charts.bars import Series
-from lib.charts.chart import AMBER, BLUE, RED, TEAL, Chart, Mark, months_said
+from lib.charts.chart import BEST_TO_WORST, Chart, Mark, months_said
 from lib.indicators import Span, indicator
 from lib.indicators.series import by_unit_and_category
 from lib.org import Unit
@@ -32,7 +32,7 @@ def member_classes(store: Store, actor: Actor, groups: list[Unit], months: list[
             [Mark(ASSESSED, span.first, span.last, group.id, code) for group in assessing],
             colour,
         )
-        for code, colour in zip(CLASSES, (TEAL, BLUE, AMBER, RED), strict=True)
+        for code, colour in zip(CLASSES, BEST_TO_WORST, strict=True)
     ]
     title = f"{_('Xếp loại thành viên từng tổ')}, {months_said(months)}"
     return bars.by_category(title, _(wanted.measure), [group.name for group in assessing], parts)

@@ -38,8 +38,15 @@ def _sheet(
     if len(lines) > 1:
         rows.append([_("Cộng"), *(_sum(column, list(lines)) for column in columns)])
     headings = [heading, *(_(indicator(code).title) for code in codes)]
-    caption = _("Từ {first} đến {last}").format(first=vietnamese.month(f"{month[:4]}-01"), last=vietnamese.month(month))
-    return headings, rows, caption, list(range(1, len(headings)))
+    return headings, rows, _over(codes, month), list(range(1, len(headings)))
+
+
+def _over(codes: Sequence[str], month: str) -> str:
+    """The time that the columns cover."""
+    last = vietnamese.month(month)
+    if all(indicator(code).kind == "level" for code in codes):
+        return _("Số báo cáo gần nhất, đến {last}").format(last=last)
+    return _("Từ {first} đến {last}").format(first=vietnamese.month(f"{month[:4]}-01"), last=last)
 
 
 def _sum(column: Mapping[Key, Amount], keys: Sequence[Key]) -> str:

@@ -25,8 +25,8 @@ with visit.store.read() as db:
     cells = units_in(db, last, ("party_cell",), visit.actor.scope())
 
 if show.section(visit, _("Đăng ký làm theo"), [RATE], months):
-    obliged = _("Đảng viên phải đăng ký, theo báo cáo gần nhất của chi bộ")
-    of_cells = indicator_charts.by_unit(*whose, cells, PARTS, last, obliged)
+    of_each = _("Đăng ký làm theo ở từng chi bộ, số báo cáo gần nhất")
+    of_cells = indicator_charts.by_unit(*whose, cells, PARTS, last, of_each)
     quarters = months_reported(*whose, RATE, months)
     show.charts(visit, {"cells": of_cells, "rate": indicator_charts.rate(*whose, RATE, quarters)})
     show.sheet(*sheets.by_unit(*whose, cells, PERSONS + COLLECTIVES, last))

@@ -19,11 +19,10 @@ title.title(_("Quán triệt và họp tổ"))
 months = months_between(shift_month(last, -11), last)
 with visit.store.read() as db:
     groups = units_in(db, last, ("working_group",), visit.actor.scope())
-if not reported(*whose, (*sessions.CODES, sessions.ASSESSED), Span(months[0], last)):
+known = [code for code in sessions.CODES if reported(*whose, (code,), Span(months[0], last))]
+if not known:
     say.empty(_("Mười hai tháng này chưa có cuộc nào được nhập. Vào “Nhập số liệu tháng” để ghi cuộc đầu tiên."))
-    st.stop()
-
-show.charts(visit, {code: indicator_charts.by_month(*whose, months, code) for code in sessions.CODES})
+show.charts(visit, {code: indicator_charts.by_month(*whose, months, code) for code in known})
 if groups:
     st.header(_("Các tổ và chủ đề"))
     show.sheet([_("Tổ"), _("Chủ đề")], [[group.name, group.theme] for group in groups])
