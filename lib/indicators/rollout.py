@@ -12,6 +12,8 @@ from lib.rules import month_end, options
 from lib.store import Store, rows
 from lib.vietnamese import months_between
 
+LAUNCH = "launch"
+
 
 @dataclass(frozen=True)
 class Grade:
@@ -68,7 +70,7 @@ def _path(hamlet: Unit, number: int, own: list[dict[str, Any]], grade: Grade | N
 
 def stages_shown(listed: list[GroupPath]) -> dict[str, str]:
     """Code -> label of the stages that any group has reached, and launch, in the order of the rule."""
-    reached = {stage for path in listed for stage in path.reached} | {"launch"}
+    reached = {stage for path in listed for stage in path.reached} | {LAUNCH}
     return {code: label for code, label in options("group_stages").items() if code in reached}
 
 

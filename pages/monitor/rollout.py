@@ -30,6 +30,7 @@ target = next((each for each in set_for if each.indicator == "hamlets_with_group
 plan = hamlet_plan(*whose, month, target)
 show.chart(visit, "plan", lines.against_plan(*rollout.plan_line(plan, visit.actor.scope())))
 st.header(_("Từng ấp, từng giai đoạn"))
+show.chart(visit, "timeline", rollout.timeline(groups))
 show.sheet(*rollout.stage_sheet(groups))
 
 months = months_between(shift_month(month, -11), month)
