@@ -8,7 +8,7 @@ UIDs; a change of the rule or of the units gives them a higher SEQUENCE, so that
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 
-from icalendar import Alarm, Calendar, Event
+from icalendar import TRANSP, Alarm, Calendar, Event
 from sqlite_utils import Database
 
 from lib import vietnamese
@@ -38,8 +38,8 @@ def due_days(store: Store, actor: Actor, unit_id: int | None = None) -> bytes:
     with store.read() as db:
         whose = f"{audit.origin(db)[:16]}-{scope or 'all'}"
         events = [event for month in _months(db) for event in _events_of(db, whose, month, scope)]
-    named = Calendar.new(name=_("Hạn nộp số liệu"), prodid=MADE_BY, uid=whose, subcomponents=events)
-    return named.to_ical()
+    calendar = Calendar.new(name=_("Hạn nộp số liệu"), prodid=MADE_BY, uid=whose, subcomponents=events)
+    return bytes(calendar.to_ical())
 
 
 def _months(db: Database) -> list[str]:
@@ -80,7 +80,7 @@ def _event(uid: str, title: str, day: date, description: str, changed: datetime)
         stamp=changed,
         last_modified=changed,
         sequence=max(0, int((changed - COUNTED_FROM).total_seconds())),
-        transparency="TRANSPARENT",
+        transparency=TRANSP.TRANSPARENT,
     )
     alarm = Alarm.new(description=title)
     alarm.add("action", "DISPLAY")

@@ -39,6 +39,17 @@ class Outcome:
     failed: dict[str, str] = field(default_factory=dict)
     without: list[str] = field(default_factory=list)
 
+    def done(self) -> list[str]:
+        """Sentences that say who was reminded, and who could not be for want of a mailbox."""
+        sent = _("Số thư đã gửi: {count} ({units}).").format(count=len(self.sent), units=", ".join(self.sent) or "–")
+        without = _("Chưa có hộp thư nên chưa được nhắc: {units}.").format(units=", ".join(self.without))
+        return [sent, without] if self.without else [sent]
+
+    def refusals(self) -> list[str]:
+        """A sentence for each unit whose letter was not taken."""
+        sentence = _("Không gửi được cho {unit}: {why}.")
+        return [sentence.format(unit=unit, why=why) for unit, why in self.failed.items()]
+
 
 def reminders(store: Store, actor: Actor) -> list[Reminder]:
     """One for each unit that owes something today. Raises Forbidden."""

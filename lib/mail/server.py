@@ -1,4 +1,4 @@
-"""Which server sends the commune's mail. Kept in the settings, but for its password, which is a file beside the store."""
+"""Which server sends the commune's mail: kept in the settings, but for its password, a file beside the store."""
 
 import os
 import re

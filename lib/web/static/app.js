@@ -1,5 +1,5 @@
-// Runs before Streamlit. Three small things that Streamlit has no setting for:
-// its own English words, links between pages without a reload, and on phones a number pad and the latest month.
+// Runs before Streamlit. Small things that Streamlit has no setting for: its own English words,
+// links between pages without a reload, copying without https, and on phones a number pad and the latest month.
 
 // Streamlit would try every folder of a deep link for its server; it is always at the root.
 window.__streamlit = { BACKEND_BASE_URL: location.origin, MAIN_PAGE_BASE_URL: location.origin };
@@ -41,6 +41,20 @@ function prepare(node) {
 if (document.documentElement.lang === "vi") {
   Object.defineProperty(navigator, "language", { get: () => "vi-VN" });
   Object.defineProperty(navigator, "languages", { get: () => ["vi-VN", "vi"] });
+}
+
+// Over plain http a browser hides its clipboard, and Streamlit's copy button would do nothing.
+if (!navigator.clipboard) {
+  const writeText = async (text) => {
+    const area = document.createElement("textarea");
+    Object.assign(area, { value: text, readOnly: true });
+    area.style.position = "fixed";
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+  };
+  Object.defineProperty(navigator, "clipboard", { value: { writeText } });
 }
 
 new MutationObserver((changes) => {
