@@ -37,7 +37,9 @@ def unit_reminder(of_unit: list[Duty]) -> str:
     for duty in of_unit:
         if reason := duty.report.get("reason"):
             form, month = _(duty.form.title), vietnamese.month_name(duty.month)
-            lines.append(_("{form}, {month}, trả lại vì: {reason}").format(form=form, month=month, reason=reason))
+            lines.append(
+                "- " + _("{form}, {month}, trả lại vì: {reason}").format(form=form, month=month, reason=reason)
+            )
     return "\n".join(lines)
 
 

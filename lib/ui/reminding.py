@@ -11,7 +11,7 @@ from lib.duties.reminders import owing, reminder, unit_reminder
 from lib.mail.server import Unsendable, is_on
 from lib.rights import Forbidden
 from lib.translation import _
-from lib.ui import say
+from lib.ui import say, show
 from lib.ui.filters import choose, this_day
 from lib.ui.visit import Visit
 
@@ -35,7 +35,7 @@ def reminding(visit: Visit, owed: list[Duty]) -> None:
         return
     labels = {code: label for code, (label, _text) in texts.items()}
     code = choose("nhac", _("Nhắc ai"), labels, next(iter(labels)))
-    st.code(texts[code][1], language=None, wrap_lines=True)
+    show.to_copy(texts[code][1])
     st.caption(_("Sao chép rồi dán vào Zalo. Chỉ nêu đơn vị; lý do trả lại có tên người thì xóa tên trước khi gửi."))
     with st.container(horizontal=True, vertical_alignment="center"):
         calendar_link(_("Tải lịch nộp số liệu (.ics)"), code)
@@ -60,9 +60,8 @@ def _letters(visit: Visit) -> None:
     with st.popover(_("Gửi thư nhắc…")):
         said = _("Mỗi đơn vị nhận thư riêng với phần của mình, kèm lịch nộp. Có hộp thư: {count}/{all} đơn vị.")
         st.markdown(say.literal(said.format(count=len(with_mailbox), all=len(waiting))))
-        pressed = st.button(_("Gửi ngay"), type="primary", disabled=not with_mailbox)
-    if pressed:
-        _send(visit)
+        if st.button(_("Gửi ngay"), type="primary", disabled=not with_mailbox):
+            _send(visit)
 
 
 def _send(visit: Visit) -> None:

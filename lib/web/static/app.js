@@ -1,5 +1,5 @@
 // Runs before Streamlit. Small things that Streamlit has no setting for: its own English words,
-// links between pages without a reload, copying without https, and on phones a number pad and the latest month.
+// links between pages without a reload, a text to copy, and on phones a number pad and the latest month.
 
 // Streamlit would try every folder of a deep link for its server; it is always at the root.
 window.__streamlit = { BACKEND_BASE_URL: location.origin, MAIN_PAGE_BASE_URL: location.origin };
@@ -43,20 +43,6 @@ if (document.documentElement.lang === "vi") {
   Object.defineProperty(navigator, "languages", { get: () => ["vi-VN", "vi"] });
 }
 
-// Over plain http a browser hides its clipboard, and Streamlit's copy button would do nothing.
-if (!navigator.clipboard) {
-  const writeText = async (text) => {
-    const area = document.createElement("textarea");
-    Object.assign(area, { value: text, readOnly: true });
-    area.style.position = "fixed";
-    document.body.append(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
-  };
-  Object.defineProperty(navigator, "clipboard", { value: { writeText } });
-}
-
 new MutationObserver((changes) => {
   const vietnamese = document.documentElement.lang === "vi";
   for (const change of changes) {
@@ -77,6 +63,19 @@ document.addEventListener("click", (event) => {
   window.dispatchEvent(new PopStateEvent("popstate"));
   document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
   if (innerWidth < 768) document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+});
+
+// A button of ours copies the text before it. The old way: over plain http a browser gives pages no clipboard.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("button[data-copied]");
+  if (!button) return;
+  const area = document.createElement("textarea");
+  Object.assign(area, { value: button.previousElementSibling.textContent, readOnly: true });
+  area.style.position = "fixed";
+  document.body.append(area);
+  area.select();
+  if (document.execCommand("copy")) button.textContent = button.dataset.copied;
+  area.remove();
 });
 
 new BroadcastChannel("session").addEventListener("message", () => location.assign("/dang-nhap"));
