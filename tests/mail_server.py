@@ -48,7 +48,8 @@ class Post:
 
 
 def knows(server: Any, session: Any, envelope: Any, mechanism: str, data: Any) -> AuthResult:
-    return AuthResult(success=(data.login, data.password) == (USER.encode(), PASSWORD.encode()))
+    known = (data.login, data.password) == (USER.encode(), PASSWORD.encode())
+    return AuthResult(success=known, handled=known)
 
 
 @contextmanager
@@ -59,9 +60,11 @@ def mail_server(authority: trustme.CA, security: str = STARTTLS) -> Iterator[Pos
         post = Post(free.getsockname()[1])
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     authority.issue_cert("127.0.0.1").configure_cert(context)
-    encrypted = {"tls_context": context, "require_starttls": True} if security == STARTTLS else {"ssl_context": context}
-    asking = {"authenticator": knows, "auth_required": True, "auth_require_tls": security == STARTTLS}
-    controller = Controller(post, "127.0.0.1", post.port, **encrypted, **asking)
+    if security == STARTTLS:
+        encrypted = {"tls_context": context, "require_starttls": True, "auth_required": True}
+    else:
+        encrypted = {"ssl_context": context, "auth_require_tls": False}
+    controller = Controller(post, "127.0.0.1", post.port, authenticator=knows, **encrypted)
     controller.start()
     try:
         yield post
@@ -76,18 +79,13 @@ def trust(authority: trustme.CA, folder: Path) -> Path:
     return path
 
 
-def settings_of(post: Post, security: str = STARTTLS) -> dict[str, str]:
-    """What an administrator types to use the server."""
-    place = {"on": "1", "host": "127.0.0.1", "port": str(post.port), "security": security}
-    return place | {"sender": "vanphong@longbinh.example", "user": USER}
-
-
 def switch_on(store: Store, post: Post, security: str = STARTTLS, **mailboxes: int) -> None:
     """Set the server, its password, and mailboxes: `chibo01=3` gives unit 3 the mailbox chibo01@longbinh.example."""
     password = password_file(store)
     password.write_text(f"{PASSWORD}\n", "utf-8")
     password.chmod(0o600)
+    typed = {"on": "1", "host": "127.0.0.1", "port": str(post.port), "security": security, "sender": USER, "user": USER}
     with change(store, OPERATOR) as changing:
-        keep(changing, settings_of(post, security))
+        keep(changing, typed)
         for name, unit_id in mailboxes.items():
             keep_mailbox(changing, unit_id, f"{name}@longbinh.example")

@@ -7,6 +7,7 @@ UIDs; a change of the rule or of the units gives them a higher SEQUENCE, so that
 
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
+from typing import NamedTuple
 
 from icalendar import TRANSP, Alarm, Calendar, Event
 from sqlite_utils import Database
@@ -26,6 +27,13 @@ MONTHS = 12
 MORNING_BEFORE = timedelta(hours=-16)
 COUNTED_FROM = datetime(2020, 1, 1, tzinfo=UTC)
 ON_TIME, DUE = N_("Nộp số liệu {month} để đúng hạn"), N_("Hạn cuối nộp số liệu {month}")
+
+
+class Version(NamedTuple):
+    """Of two calendars' events with one UID, which is the newer: the higher number, last changed at a moment."""
+
+    number: int
+    changed_at: datetime
 
 
 def due_days(store: Store, actor: Actor, unit_id: int | None = None) -> bytes:
@@ -53,17 +61,18 @@ def _events_of(db: Database, whose: str, month: str, scope: int | None) -> list[
     if not owed:
         return []
     days = {"on-time": (ON_TIME, owed[0].on_time_on), "due": (DUE, owed[0].due_on)}
-    name, changed = vietnamese.month_name(month), _changed_at(db, month)
+    name, version = vietnamese.month_name(month), _version(db, month)
     return [
-        _event(f"{whose}-{month}-{kind}", _(title).format(month=name), day, _who_owes_what(owed), changed)
+        _event(f"{whose}-{month}-{kind}", _(title).format(month=name), day, _who_owes_what(owed), version)
         for kind, (title, day) in days.items()
     ]
 
 
-def _changed_at(db: Database, month: str) -> datetime:
-    """When the days of a month or the units that owe it last changed."""
+def _version(db: Database, month: str) -> Version:
+    """Rises with every change of the rule's file and of the units, whichever of the two is the older."""
     written_at = rule("duties", month_end(month)).written_at
-    return max(written_at, audit.last_change(db, ("unit", "unit_name")) or written_at)
+    times, last = audit.changes(db, ("unit", "unit_name"))
+    return Version(max(0, int((written_at - COUNTED_FROM).total_seconds())) + times, max(written_at, last))
 
 
 def _who_owes_what(owed: list[Duty]) -> str:
@@ -71,15 +80,15 @@ def _who_owes_what(owed: list[Duty]) -> str:
     return "\n".join(f"{name}: {'; '.join(_(duty.form.title) for duty in those)}" for name, those in by_unit)
 
 
-def _event(uid: str, title: str, day: date, description: str, changed: datetime) -> Event:
+def _event(uid: str, title: str, day: date, description: str, version: Version) -> Event:
     event = Event.new(
         uid=uid,
         summary=title,
         start=day,
         description=description,
-        stamp=changed,
-        last_modified=changed,
-        sequence=max(0, int((changed - COUNTED_FROM).total_seconds())),
+        stamp=version.changed_at,
+        last_modified=version.changed_at,
+        sequence=version.number,
         transparency=TRANSP.TRANSPARENT,
     )
     alarm = Alarm.new(description=title)

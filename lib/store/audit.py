@@ -104,8 +104,9 @@ def origin(db: Database) -> str:
     return value(db, "SELECT hash FROM audit ORDER BY id LIMIT 1") or ""
 
 
-def last_change(db: Database, tables: Sequence[str]) -> datetime | None:
-    """When one of some tables was last changed."""
+def changes(db: Database, tables: Sequence[str]) -> tuple[int, datetime]:
+    """How often some tables were changed, and when last (the year 1 for never)."""
     marks = ", ".join("?" * len(tables))
-    found = value(db, f"SELECT max(at) FROM audit WHERE table_name IN ({marks})", tables)
-    return datetime.fromisoformat(found) if found else None
+    (found,) = rows(db, f"SELECT count(*) AS times, max(at) AS last FROM audit WHERE table_name IN ({marks})", tables)
+    last = datetime.fromisoformat(found["last"]) if found["last"] else datetime.min.replace(tzinfo=UTC)
+    return found["times"], last
