@@ -31,7 +31,7 @@ def connected(server: MailServer) -> Iterator[smtplib.SMTP]:
         sentence = _("Chứng chỉ của máy chủ thư {place} không đáng tin ({why}); xem lại tên máy chủ.")
         raise Unsendable(sentence.format(place=place, why=error.verify_message)) from error
     except OSError as error:
-        sentence = _("Không nối được máy chủ thư {place} ({why}); xem lại mạng, tên, cổng và cách mã hóa.")
+        sentence = _("Không kết nối được máy chủ thư {place} ({why}); xem lại mạng, tên, cổng và cách mã hóa.")
         raise Unsendable(sentence.format(place=place, why=error)) from error
 
 

@@ -35,14 +35,14 @@ def server(visit: Visit) -> None:
             with change(visit.store, visit.actor) as changing:
                 keep(changing, typed | {"on": "1" if on else ""})
             st.rerun()
-    if now["on"] == "1" and st.button(_("Thử nối máy chủ thư")):
+    if now["on"] == "1" and st.button(_("Thử kết nối máy chủ thư")):
         _try_out(visit)
 
 
 def _try_out(visit: Visit) -> None:
     try:
-        with st.spinner(_("Đang nối…")), connected(mail_server(visit.store)):
-            st.success(_("Nối được máy chủ thư."))
+        with st.spinner(_("Đang kết nối…")), connected(mail_server(visit.store)):
+            st.success(_("Đã kết nối được máy chủ thư."))
     except Unsendable as refusal:
         say.refused(str(refusal))
 

@@ -34,7 +34,7 @@ def reminding(visit: Visit, owed: list[Duty]) -> None:
         calendar_link(_("Tải lịch nộp số liệu (.ics)"))
         return
     labels = {code: label for code, (label, _text) in texts.items()}
-    code = choose("nhac", _("Nhắc ai"), labels, next(iter(labels)))
+    code = choose("nhac", _("Đơn vị cần nhắc"), labels, next(iter(labels)))
     show.to_copy(texts[code][1])
     st.caption(_("Sao chép rồi dán vào Zalo. Chỉ nêu đơn vị; lý do trả lại có tên người thì xóa tên trước khi gửi."))
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -137,7 +137,7 @@ def test_a_wrong_password_is_said_without_showing_it(
 
 def test_a_server_that_is_not_there_is_said(september: Store, office: Actor, units: dict[str, int]) -> None:
     switch_on(september, Post(port=1), chibo01=units["CB01"])
-    with pytest.raises(Unsendable, match=r"Không nối được máy chủ thư 127\.0\.0\.1:1 "):
+    with pytest.raises(Unsendable, match=r"Không kết nối được máy chủ thư 127\.0\.0\.1:1 "):
         send(september, office)
 
 
