@@ -19,7 +19,9 @@ from lib.records.checks import Total
 from lib.records.fields import Count
 from lib.rights import OPERATOR, Actor
 from lib.store import Store, change, rows
+from lib.store.clock import STANDING_DAY
 from lib.store.entries import put
+from lib.store.settings import set_setting
 
 Form = TypeVar("Form", bound=Record)
 
@@ -90,6 +92,12 @@ def enter(store: Store, units: dict[str, int], *placed: tuple[str, Record]) -> N
     with change(store, OPERATOR) as changing:
         for code, record in placed:
             put(changing, units[code], record)
+
+
+def on_day(store: Store, office: Actor, day: str) -> None:
+    """Let the store's day stand still at "2024-09-04"."""
+    with change(store, office) as changing:
+        set_setting(changing, STANDING_DAY, day)
 
 
 def unit_for(form: type[Record], units: dict[str, int]) -> int:

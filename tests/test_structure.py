@@ -20,6 +20,7 @@ ROOMS = (
     ("lib.records",),
     ("lib.store",),
     ("lib.org", "lib.accounts"),
+    ("lib.mail",),
     ("lib.indicators",),
     ("lib.duties",),
     ("lib.documents",),

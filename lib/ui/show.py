@@ -117,6 +117,12 @@ def cards(shown: Sequence[Card]) -> None:
     st.html(f'<ul class="notices">{items}</ul>')
 
 
+def to_copy(text: str) -> None:
+    """A text to take to another program, with the button that copies it."""
+    button = f'<button type="button" data-copied="{escape(_("Đã sao chép"))}">{escape(_("Sao chép"))}</button>'
+    st.html(f'<div class="to-copy"><pre>{escape(text)}</pre>{button}</div>')
+
+
 def notices(visit: Visit, found: Sequence[Notice]) -> None:
     """What needs a decision."""
     cards([(each.sentence, each.detail, visit.address(each.page, each.query), each.link) for each in found])

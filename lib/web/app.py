@@ -33,6 +33,7 @@ ROUTES: list[BaseRoute] = [
     Route("/favicon.png", signing.icon),
     Route("/tai-ve/dong-so-lieu.csv", downloads.rows_csv),
     Route(menu.SLIDES, slides.show),
+    Route("/tai-ve/lich-nop.ics", downloads.due_days_ics),
     Mount("/assets/fonts", StaticFiles(directory=FONTS)),
     Mount("/assets", StaticFiles(directory=Path(__file__).parent / "static")),
 ]
