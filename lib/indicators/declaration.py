@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lib.records import Record
+from lib.records.fields import Choice
+from lib.rules import options
 
 Kind = Literal["flow", "balance", "level", "ratio"]
 
@@ -16,6 +18,7 @@ class Indicator:
     "ratio" is the sum of numerators over the sum of denominators, nothing when the denominator is 0.
     form: the records behind the number. source: the form's table, or a view of lib.indicators.view with `record_id`.
     where, numerator, denominator, category: SQL over the source. reported_by: the kinds of units that owe it.
+    categories: the rule that lists the categories, where they are not a choice of the form.
     """
 
     code: str
@@ -29,6 +32,7 @@ class Indicator:
     denominator: str = "NULL"
     where: str = "1"
     category: str = "''"
+    categories: str = ""
     view: str = ""
 
     @property
@@ -39,6 +43,13 @@ class Indicator:
     def record_id(self) -> str:
         """The column of the source that names the record behind a row."""
         return "record_id" if self.view else "id"
+
+    def category_shown(self, code: str) -> str:
+        """The label of a category: "Hộ tịch", "Tốt"."""
+        question = self.form.questions().get(self.category)
+        if isinstance(question, Choice):
+            return question.show(code)
+        return options(self.categories).get(code, code) if self.categories else code
 
     @property
     def is_rate(self) -> bool:

@@ -6,6 +6,7 @@ from lib.records.checks import Problem
 from lib.records.document_flow import DocumentFlow
 from lib.records.dossier_period import DossierPeriod
 from lib.records.group_stage import GroupStage
+from lib.records.meeting_score import MeetingScore
 from lib.records.roster import Roster
 from lib.records.session import Session
 
@@ -16,6 +17,7 @@ FORMS: tuple[type[Record], ...] = (
     Roster,
     GroupStage,
     DocumentFlow,
+    MeetingScore,
 )
 
 __all__ = [
@@ -25,6 +27,7 @@ __all__ = [
     "DossierPeriod",
     "Doubtful",
     "GroupStage",
+    "MeetingScore",
     "Problem",
     "Record",
     "Refused",

@@ -3,17 +3,18 @@
 A field of work that needs more than a form's table also says there which views make its source.
 """
 
-from lib.indicators.catalogue import meetings, procedures, rollout, sessions
+from lib.indicators.catalogue import meetings, procedures, quality, rollout, sessions
 from lib.indicators.declaration import Indicator
 from lib.translation import _
 
 INDICATORS: tuple[Indicator, ...] = (
     *sessions.INDICATORS,
     *meetings.INDICATORS,
+    *quality.INDICATORS,
     *procedures.INDICATORS,
     *rollout.INDICATORS,
 )
-VIEWS: dict[str, str] = meetings.VIEWS | rollout.VIEWS
+VIEWS: dict[str, str] = meetings.VIEWS | quality.VIEWS | rollout.VIEWS
 _BY_CODE = {indicator.code: indicator for indicator in INDICATORS}
 
 
