@@ -106,6 +106,7 @@ def test_facts_of_a_rate_have_a_denominator_and_others_have_none(demo_store: Sto
     rows = printed("facts", "--store", demo_store.path, *YEAR)
     rates = {"cell_meeting_coverage", "cell_attendance_rate", "committee_met_before"}
     rates |= {"dossiers_on_time_rate", "dossiers_online_rate"}
+    rates |= {"good_meetings_rate", "meeting_points_rate"}
     assert {row["indicator"] for row in rows if row["denominator"]} == rates
 
 

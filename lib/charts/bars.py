@@ -20,6 +20,17 @@ class Series:
 
 def by_month(title: str, unit: str, months: list[str], series: Sequence[Series]) -> Chart:
     """Bars of each month from zero, series side by side in the order given."""
+    return _by_month(title, unit, months, series, "group", "auto" if len(series) == 1 else "none")
+
+
+def stacked_by_month(title: str, unit: str, months: list[str], series: Sequence[Series]) -> Chart:
+    """Bars of each month from zero, the parts of one whole on top of each other in the order given."""
+    return _by_month(title, unit, months, series, "stack", "inside")
+
+
+def _by_month(
+    title: str, unit: str, months: list[str], series: Sequence[Series], barmode: str, textposition: str
+) -> Chart:
     drawn = figure()
     for place, each in enumerate(series):
         drawn.add_bar(
@@ -29,14 +40,15 @@ def by_month(title: str, unit: str, months: list[str], series: Sequence[Series])
             marker={"color": each.colour or SERIES[place]},
             customdata=[mark.data() for mark in each.marks],
             text=["" if value is None else vietnamese.count(value) for value in each.values],
-            textposition="auto" if len(series) == 1 else "none",
+            textposition=textposition,
+            textangle=0,
             hovertext=[
                 f"{each.name}, {vietnamese.month(month)}: {_counted(value)} {unit if value is not None else ''}"
                 for month, value in zip(months, each.values, strict=True)
             ],
             hovertemplate="%{hovertext}<extra></extra>",
         )
-    drawn.update_layout(barmode="group", showlegend=len(series) > 1)
+    drawn.update_layout(barmode=barmode, showlegend=len(series) > 1)
     month_axis(drawn, months)
     drawn.update_yaxes(tickformat=",d", nticks=6)
     sums = "; ".join(

@@ -25,12 +25,13 @@ def records(_chance: random.Random) -> Iterator[tuple[str, Record]]:
 def _score(chance: random.Random, code: str, month: str, kind: str, day: int, voters: int) -> MeetingScore:
     held_on = day_of(month, day)
     sheet = in_force(held_on, kind)[0]
-    level = WEAK.get(code, 0.95) if month > "2024-05" else chance.choice((0.86, 0.95, 0.97, 1))
+    level = WEAK.get(code, 0.97) if month > "2024-05" else chance.choice((0.86, 0.95, 0.97, 1))
+    full = sheet.bands[0].full if level > 0.9 and chance.random() < 0.75 else ()
     return MeetingScore(
         kind=kind,
         held_on=held_on,
         sheet=sheet.code,
-        points={each.code: _points(chance, each, level) for each in sheet.applicable(kind)},
+        points={each.code: _points(chance, each, 2 if each.code in full else level) for each in sheet.applicable(kind)},
         voters=voters,
         votes_for=voters - chance.choice((0, 0, 0, 1, 2)),
     )

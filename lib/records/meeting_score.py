@@ -68,7 +68,8 @@ class MeetingScore(Record):
         own = _said(sheet, kind, points)
         if not decided or _unscored(values):
             return own
-        return _("{own}; Đảng ủy sửa còn {final}").format(own=own, final=_said(sheet, kind, points | decided))
+        final = _said(sheet, kind, points | decided)
+        return _("Chi bộ chấm {own}; Đảng ủy quyết định {final}").format(own=own, final=final)
 
     kind: str = ask(
         Choice(
@@ -124,15 +125,14 @@ def _unscored(values: Mapping[str, Any]) -> list[Problem]:
 
 
 def _said(sheet: Sheet, kind: str, points: Mapping[str, int]) -> str:
-    """ "92,5/100 điểm (92,5%): Tốt", or how far the scoring has come."""
+    """ "92,5/100 điểm: Tốt", or how far the scoring has come."""
     given, whole, criteria = sum(points.values()), sheet.maximum(kind), sheet.applicable(kind)
     total = vietnamese.decimal(given / POINT, 2)
     if len(points) < len(criteria):
         sentence = _("Đã chấm {done}/{all} mục: {total} điểm")
         return sentence.format(done=len(points), all=len(criteria), total=total)
-    return _("{total}/{whole} điểm ({share}): {klass}").format(
-        total=total,
-        whole=vietnamese.decimal(whole / POINT, 2),
-        share=vietnamese.percent(given, whole, 2),
-        klass=options("meeting_classes")[sheet.class_of(kind, points)],
-    )
+    share = f" ({vietnamese.percent(given, whole, 2)})" if whole != 100 * POINT else ""
+    kept_back = ", ".join(sheet.kept_back_by(kind, points))
+    why = _(", vì chưa đủ điểm tối đa mục {codes}").format(codes=kept_back) if kept_back else ""
+    reached = _("{total}/{whole} điểm").format(total=total, whole=vietnamese.decimal(whole / POINT, 2))
+    return f"{reached}{share}: {options('meeting_classes')[sheet.class_of(kind, points)]}{why}"

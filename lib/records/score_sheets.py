@@ -52,11 +52,18 @@ class Sheet:
 
     def class_of(self, kind: str, points: Mapping[str, int]) -> str:
         """The class that points (criterion -> hundredths) give; a band holds its lower edge, not its upper one."""
+        return next(band.code for band in self._by_total(kind, points) if not self._short(band, points))
+
+    def kept_back_by(self, kind: str, points: Mapping[str, int]) -> list[str]:
+        """The criteria without which the class would be as good as the total alone allows; mostly none."""
+        return self._short(self._by_total(kind, points)[0], points)
+
+    def _by_total(self, kind: str, points: Mapping[str, int]) -> list[Band]:
         total, whole = sum(points.values()), self.maximum(kind)
-        full = {each.code for each in self.applicable(kind) if points.get(each.code) == each.most}
-        return next(
-            band.code for band in self.bands if 100 * total >= band.least * whole and full.issuperset(band.full)
-        )
+        return [band for band in self.bands if 100 * total >= band.least * whole]
+
+    def _short(self, band: Band, points: Mapping[str, int]) -> list[str]:
+        return [each.code for each in self.criteria if each.code in band.full and points.get(each.code) != each.most]
 
 
 @cache

@@ -137,13 +137,14 @@ class EntryForm:
 
         label, inputs = _(question.label), partial(points.draw, self._key(name), question, cells, wrong, self.keep)
         if not self.visit.actor.may_write(question.only):
-            st.caption(say.literal(f"{label}: {cells[name]}") if cells[name] else "")
+            if cells[name]:
+                st.caption(say.literal(f"{label}: {cells[name]}"))
         elif question.corrects:
             with st.expander(label, expanded=bool(cells[name])):
-                inputs(_("chi bộ chấm {points}"), cells[question.corrects])
+                inputs(_("Chi bộ chấm: {points}"), cells[question.corrects])
         else:
             st.markdown(f"**{label}**")
-            inputs(_("tháng trước {points}"), earlier[0].get(name, "") if earlier else "")
+            inputs(_("Tháng trước: {points}"), earlier[0].get(name, "") if earlier else "")
 
     def _buttons(self) -> None:
         with st.container(horizontal=True):

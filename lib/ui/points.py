@@ -40,26 +40,28 @@ def draw(
     `wrong` says what is wrong with a text such as "3.1: 6"; `beside` words the points of `others` that stand by.
     """
     criteria, known = question.criteria(cells), typed_points(others)
-    sheet = sheets().get(cells[question.sheet])
-    note = sheet.basis if sheet and criteria else _("Chọn buổi được chấm và bảng điểm trước.")
-    st.caption(say.literal(f"{_(question.help)} {note}"))
+    note = _(question.help) if criteria else _("Chọn buổi được chấm và bảng điểm trước.")
+    basis = f" {sheets()[cells[question.sheet]].basis}." if criteria and not question.corrects else ""
+    st.caption(say.literal(note + basis))
     for start in range(0, len(criteria), ACROSS):
         line = criteria[start : start + ACROSS]
-        for column, each in zip(st.columns(ACROSS, vertical_alignment="bottom"), line, strict=False):
+        for column, each in zip(st.columns(ACROSS), line, strict=False):
             with column:
-                said = beside.format(points=known[each.code]) if each.code in known else ""
-                _input(key, each, said, keep)
-                _problem(wrong(joined_points({each.code: st.session_state[key][each.code]})))
+                _input(key, each, keep)
+                _line("refused", wrong(joined_points({each.code: st.session_state[key][each.code]})))
+                _line("beside", beside.format(points=known[each.code]) if each.code in known else "")
 
 
-def _input(key: str, criterion: Criterion, beside: str, keep: Callable[[], None]) -> None:
+def _input(key: str, criterion: Criterion, keep: Callable[[], None]) -> None:
     inner = f"{key}.{criterion.code}"
     st.session_state.setdefault(inner, st.session_state[key][criterion.code])
-    most = _("tối đa {most}").format(most=vietnamese.decimal(criterion.most / POINT, 2))
-    label = f"{named(criterion)} ({' · '.join(part for part in (most, beside) if part)})"
+    label = _("{criterion} (tối đa {most})").format(
+        criterion=named(criterion), most=vietnamese.decimal(criterion.most / POINT, 2)
+    )
     st.text_input(label, key=inner, on_change=keep, live=PAUSE, autocomplete="off")
 
 
-def _problem(sentence: str) -> None:
+def _line(kind: str, sentence: str) -> None:
     if sentence:
-        st.html(f'<p class="refused" role="alert">{escape(sentence)}</p>')
+        role = ' role="alert"' if kind == "refused" else ""
+        st.html(f'<p class="{kind}"{role}>{escape(sentence)}</p>')
