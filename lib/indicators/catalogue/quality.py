@@ -75,7 +75,7 @@ INDICATORS: tuple[Indicator, ...] = (
     Indicator(
         code="meeting_points_rate",
         title=N_("Điểm sinh hoạt đạt được"),
-        meaning=N_("Tổng điểm các buổi trên tổng điểm tối đa được tính; hai số đều ghi bằng phần trăm của một điểm."),
+        meaning=N_("Tổng điểm các buổi trên tổng điểm tối đa được tính; hai số ghi theo đơn vị 1/100 điểm."),
         measure=N_("%"),
         kind="ratio",
         form=MeetingScore,
