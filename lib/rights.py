@@ -52,6 +52,10 @@ class Actor:
     def may(self, action: str) -> bool:
         return self.account_id is None or action in ROLES[self.role].may
 
+    def may_write(self, only: str) -> bool:
+        """Whether the actor may write a field that is for those alone who may do `only`; empty is for everyone."""
+        return not only or self.may(only)
+
     def may_read(self, unit_id: int) -> bool:
         return self.may(READ_ALL) or (self.may(READ_OWN) and unit_id == self.unit_id)
 

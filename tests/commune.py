@@ -1,22 +1,24 @@
 """A small commune for tests: how it is founded, short ways to make a record of it, and all that its store holds."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from lib import org
 from lib.accounts import accounts
 from lib.accounts.passwords import hashed
 from lib.commune import open_commune
-from lib.records import CellMeeting, DossierPeriod, GroupStage, Record, Roster, Session
+from lib.records import CellMeeting, DossierPeriod, GroupStage, MeetingScore, Record, Roster, Session
 from lib.records.checks import Total
 from lib.records.fields import Count
+from lib.records.score_sheets import Sheet, in_force
 from lib.rights import OPERATOR, Actor
 from lib.store import Store, change, rows
 from lib.store.clock import STANDING_DAY
@@ -146,3 +148,21 @@ def of_month(form: type[Form], month: str, **named: int | str) -> Form:
     totals = {check.total for check in form.checks if isinstance(check, Total)}
     zeros = {name: 0 for name, asked in form.questions().items() if isinstance(asked, Count) and name not in totals}
     return form.read({name: str(value) for name, value in (zeros | named | {form.dated_by: month}).items()})
+
+
+def full_points(sheet: Sheet, kind: str = "regular") -> dict[str, int]:
+    """All the points that a sheet can bring for a kind of meeting."""
+    return {each.code: each.most for each in sheet.applicable(kind)}
+
+
+def score(
+    held_on: str = "2024-08-03",
+    kind: str = "regular",
+    changed: Mapping[str, int] = MappingProxyType({}),
+    decided: Mapping[str, int] | None = None,
+) -> MeetingScore:
+    """A meeting with full points on the sheet proposed for its day, but for some criteria (hundredths of a point)."""
+    day = date.fromisoformat(held_on)
+    sheet = in_force(day, kind)[0]
+    points = full_points(sheet, kind) | dict(changed)
+    return MeetingScore(kind=kind, held_on=day, sheet=sheet.code, points=points, decided=decided)

@@ -9,6 +9,7 @@ from lib.records.emulation_pledge import EmulationPledge
 from lib.records.group_activity import GroupActivity
 from lib.records.group_assessment import GroupAssessment
 from lib.records.group_stage import GroupStage
+from lib.records.meeting_score import MeetingScore
 from lib.records.member_assessment import MemberAssessment
 from lib.records.petition_flow import PetitionFlow
 from lib.records.praise import Praise
@@ -30,6 +31,7 @@ FORMS: tuple[type[Record], ...] = (
     GroupAssessment,
     EmulationPledge,
     Praise,
+    MeetingScore,
 )
 
 __all__ = [
@@ -42,6 +44,7 @@ __all__ = [
     "GroupActivity",
     "GroupAssessment",
     "GroupStage",
+    "MeetingScore",
     "MemberAssessment",
     "PetitionFlow",
     "Praise",

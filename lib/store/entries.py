@@ -64,6 +64,7 @@ def put(
     if problems:
         raise Refused(problems)
     require_open(changing, type(record), unit_id, record.month())
+    _require_own_fields(changing, record, row_id)
     if row_id is not None:
         _require_same_unit(changing, record, row_id, unit_id)
         _require_row_open(changing, type(record), row_id)
@@ -74,6 +75,15 @@ def put(
     new_id = changing.insert(record.table, record.columns() | {"unit_id": unit_id} | stamp)
     drafts.forget(changing.db, changing.actor, Slot(type(record), unit_id, record.month()))
     return new_id
+
+
+def _require_own_fields(changing: Change, record: Record, row_id: int | None) -> None:
+    """What only some may write, such as the committee's decision, stays as it is when others save the record."""
+    for name, question in record.questions().items():
+        if not changing.actor.may_write(question.only):
+            kept = value(changing.db, f"SELECT {name} FROM {record.table} WHERE id = ?", [row_id])
+            sentence = _("“{field}” chỉ Văn phòng Đảng ủy được ghi.").format(field=_(question.label))
+            require(record.columns()[name] == kept, sentence)
 
 
 def _require_same_unit(changing: Change, record: Record, row_id: int, unit_id: int) -> None:

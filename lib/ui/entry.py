@@ -7,7 +7,7 @@ import streamlit as st
 from lib import vietnamese
 from lib.org import Unit, enterable
 from lib.records import Record, Refused, form_named, forms_of
-from lib.records.base import typed
+from lib.records.base import typed, values_of
 from lib.records.fields import Flag
 from lib.rights import Forbidden
 from lib.rules import month_end
@@ -76,13 +76,15 @@ def _stored(visit: Visit, form: type[Record], unit: Unit, month: str) -> list[di
 
 
 def _summary(form: type[Record], row: dict[str, Any]) -> str:
-    cells = typed(form, row)
+    cells, conclusion = typed(form, row), form.conclusion(values_of(form, row))
     parts = [
         f"{_(question.label)}: {cells[name]}"
         for name, question in form.questions().items()
         if cells[name] and (row[name] or not isinstance(question, Flag))
     ]
-    return literal(" · ".join(parts)) + f"  \n:small[{_('Người nhập')}: {literal(row['entered_by_name'] or '–')}]"
+    said = f"**{literal(conclusion)}**  \n" if conclusion else ""
+    entered_by = f"  \n:small[{_('Người nhập')}: {literal(row['entered_by_name'] or '–')}]"
+    return said + literal(" · ".join(parts)) + entered_by
 
 
 def _open(row_id: int) -> None:

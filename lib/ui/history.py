@@ -8,6 +8,7 @@ import streamlit as st
 from lib.duties import State
 from lib.org import all_names
 from lib.records import FORMS, form_named
+from lib.records.fields import Field
 from lib.store import log
 from lib.translation import N_, _
 from lib.ui import say, show
@@ -34,7 +35,7 @@ def _difference(row: Mapping[str, Any]) -> str:
     if row["table_name"] == HANDED_IN:
         return _from_to(_("Trạng thái"), _state(row["before"]), _state(row["after"]))
     changes = [
-        _from_to(_(question.label), _said(row["before"].get(name)), _said(row["after"].get(name)))
+        _from_to(_(question.label), *(_said(question, row[side].get(name)) for side in ("before", "after")))
         for name, question in form_named(row["table_name"]).questions().items()
         if name in row["after"] or name in row["before"]
     ]
@@ -49,8 +50,8 @@ def _state(values: Mapping[str, Any]) -> str:
     return State[values["state"].upper()].word if "state" in values else "–"
 
 
-def _said(value: object) -> str:
-    return "–" if value is None else str(value)
+def _said(question: Field, stored: object) -> str:
+    return "–" if stored is None else question.show(question.from_store(stored))
 
 
 def office_log(visit: Visit) -> None:

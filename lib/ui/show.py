@@ -12,6 +12,7 @@ from lib.charts.chart import Chart, Mark, mark_of
 from lib.charts.target_rows import target_rows
 from lib.indicators.amounts import Amount
 from lib.indicators.attention import Notice
+from lib.indicators.concerns import Concern
 from lib.indicators.facts import EVER, Span
 from lib.indicators.progress import Progress
 from lib.indicators.series import reported
@@ -126,6 +127,16 @@ def to_copy(text: str) -> None:
 def notices(visit: Visit, found: Sequence[Notice]) -> None:
     """What needs a decision."""
     cards([(each.sentence, each.detail, visit.address(each.page, each.query), each.link) for each in found])
+
+
+def concerns(visit: Visit, found: Sequence[Concern]) -> None:
+    """Cells with the reasons why they need someone, each leading to the rows of the first of them."""
+    shown = []
+    for each in found:
+        first, said = each.reasons[0], "; ".join(reason.sentence for reason in each.reasons)
+        address = visit.address("rows", rows_query(Mark(first.indicator, first.first, first.last, each.cell.id)))
+        shown.append((each.cell.name, said[:1].upper() + said[1:], address, _("Xem từng buổi")))
+    cards(shown)
 
 
 def sheet(

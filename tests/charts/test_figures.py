@@ -1,6 +1,6 @@
 """Figures are asked for their data, their words and where their marks lead; no browser is needed."""
 
-from lib.charts import attendance, bars, lines, rollout
+from lib.charts import attendance, bars, lines, quality, rollout
 from lib.charts.bars import Series
 from lib.charts.chart import Mark, mark_of
 from lib.charts.lines import Bound
@@ -47,6 +47,16 @@ def test_bars_begin_at_zero_and_speak_vietnamese_numbers() -> None:
     assert chart.figure.data[0].hovertext[1].startswith("Hồ sơ, 07/2024: chưa báo cáo")
     assert chart.figure.layout.yaxis.rangemode == "tozero"
     assert chart.figure.layout.separators == ",."
+
+
+def test_parts_of_a_month_stand_on_each_other_best_class_first_and_lead_to_their_rows(demo_store: Store) -> None:
+    title, unit, months, series = quality.by_class(demo_store, OPERATOR, MONTHS)
+    chart = bars.stacked_by_month(title, unit, months, series)
+    assert chart.figure.layout.barmode == "stack"
+    assert [bar.name for bar in chart.figure.data] == ["Tốt", "Khá", "Trung bình", "Kém"]
+    assert mark_of(list(chart.figure.data[1].customdata[2])) == Mark(
+        "scored_meetings", "2024-08", "2024-08", None, "fair"
+    )
 
 
 def test_lying_bars_keep_the_order_given_and_stack_their_parts() -> None:

@@ -1,14 +1,15 @@
 """Records saved, refused, removed and read; drafts kept until they are saved. A refusal writes nothing at all."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
 from lib.records import FORMS, CellMeeting, GroupStage, Record, Refused, Roster, Session
-from lib.records.fields import Month
 from lib.rights import OPERATOR, Actor, Forbidden
 from lib.store import Stale, Store, audit, change, drafts, entries, rows, value
+from lib.store.clock import STANDING_DAY
 from lib.store.drafts import Draft, Slot
+from lib.store.settings import set_setting
 from tests.commune import UNITS, everything, meeting, roster, session, stage, unit_for
 from tests.records.examples import MONTH, every_broken_cell, good_cells
 
@@ -55,13 +56,11 @@ def test_a_missing_value_in_any_form_writes_nothing(
 def test_a_day_or_month_to_come_is_refused(
     store: Store, office: Actor, units: dict[str, int], form: type[Record]
 ) -> None:
-    later = date.today() + timedelta(days=40)
-    cells = good_cells(form) | {name: "" for name in form.questions() if name == "committee_met_on"}
-    by_month = isinstance(form.question(form.dated_by), Month)
-    cells[form.dated_by] = f"{later:%m/%Y}" if by_month else f"{later:%d/%m/%Y}"
+    with change(store, OPERATOR) as changing:
+        set_setting(changing, STANDING_DAY, "2024-07-20")
     before = everything(store)
     with pytest.raises(Refused) as refused:
-        entries.save(store, office, unit_for(form, units), form.read(cells, f"{later:%Y-%m}"))
+        entries.save(store, office, unit_for(form, units), form.read(good_cells(form), MONTH))
     (problem,) = refused.value.problems
     label = form.question(form.dated_by).label
     assert (problem.field, problem.sentence) == (

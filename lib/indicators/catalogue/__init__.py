@@ -9,6 +9,7 @@ from lib.indicators.catalogue import (
     group_activity,
     meetings,
     procedures,
+    quality,
     rollout,
     sessions,
     working_groups,
@@ -19,6 +20,7 @@ from lib.translation import _
 INDICATORS: tuple[Indicator, ...] = (
     *sessions.INDICATORS,
     *meetings.INDICATORS,
+    *quality.INDICATORS,
     *procedures.INDICATORS,
     *rollout.INDICATORS,
     *group_activity.INDICATORS,
@@ -26,7 +28,7 @@ INDICATORS: tuple[Indicator, ...] = (
     *agencies.INDICATORS,
     *emulation.INDICATORS,
 )
-VIEWS: dict[str, str] = meetings.VIEWS | rollout.VIEWS | working_groups.VIEWS
+VIEWS: dict[str, str] = meetings.VIEWS | quality.VIEWS | rollout.VIEWS | working_groups.VIEWS
 _BY_CODE = {indicator.code: indicator for indicator in INDICATORS}
 
 

@@ -36,6 +36,7 @@ function prepare(node) {
   if (node.nodeType !== Node.ELEMENT_NODE) return;
   for (const table of node.querySelectorAll(".heat")) table.scrollLeft = table.scrollWidth; // the latest month first
   for (const input of node.querySelectorAll('[class*="st-key-count-"] input')) input.inputMode = "numeric";
+  for (const input of node.querySelectorAll('[class*="st-key-points-"] input')) input.inputMode = "decimal";
 }
 
 if (document.documentElement.lang === "vi") {
