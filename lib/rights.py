@@ -12,6 +12,7 @@ ACCEPT = "accept, return and reopen months"
 SET_TARGETS = "set targets"
 KEEP_UNITS = "found and change units"
 KEEP_ACCOUNTS = "keep accounts"
+KEEP_MAIL = "keep the mail server and the mailboxes of units"
 
 
 NOT_YOURS = N_("Tài khoản này không được xem hoặc nhập số liệu của đơn vị khác.")
@@ -28,7 +29,7 @@ class Role:
 
 OWN = frozenset({READ_OWN, ENTER_OWN})
 ROLES: dict[str, Role] = {
-    "admin": Role(N_("Quản trị"), "", frozenset({KEEP_UNITS, KEEP_ACCOUNTS})),
+    "admin": Role(N_("Quản trị"), "", frozenset({KEEP_UNITS, KEEP_ACCOUNTS, KEEP_MAIL})),
     "office": Role(N_("Văn phòng Đảng ủy"), "", OWN | {READ_ALL, ENTER_ALL, ACCEPT, SET_TARGETS, KEEP_UNITS}),
     "leadership": Role(N_("Lãnh đạo"), "", frozenset({READ_OWN, READ_ALL})),
     "secretary": Role(N_("Bí thư chi bộ"), "party_cell", OWN),

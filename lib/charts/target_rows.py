@@ -40,10 +40,10 @@ def _row(progress: Progress, link: str, _language: str) -> str:
         f'<span class="value"><a data-page href="{escape(link)}" title="{escape(_("Xem các dòng làm nên số này"))}">'
         f"{escape(shown)}</a> <small>/ {escape(target.shown())}{escape(share)}</small></span>"
         f"{_bar(progress)}"
-        f'<span class="gap">{escape(progress.gap_shown())}<br>{escape(_needed(progress))}</span>'
+        f'<span class="gap">{_lines(progress.gap_shown(), _needed(progress))}</span>'
         f'<span class="status"><span aria-hidden="true">{progress.status.shape}</span>'
         f" {escape(progress.status.word)}</span>"
-        f"{_sparkline(progress)}"
+        f'<span class="spark">{_sparkline(progress)}{_lines(progress.change_shown())}</span>'
         f'<span class="coverage">{escape(_coverage(progress))}</span>'
         "</li>"
     )
@@ -62,6 +62,10 @@ def _coverage(progress: Progress) -> str:
     return _("{reported}/{expected} {kind} đã báo cáo").format(
         reported=progress.coverage.reported, expected=progress.coverage.expected, kind=kind
     )
+
+
+def _lines(*texts: str) -> str:
+    return "<br>".join(escape(text) for text in texts if text)
 
 
 def _needed(progress: Progress) -> str:
@@ -88,7 +92,7 @@ def _bar(progress: Progress) -> str:
     ahead = _ahead(progress, scale)
     fill = "" if measured is None else f'<i style="width:{float(100 * min(measured / scale, Fraction(1))):.1f}%"></i>'
     track = f'<span class="track" aria-hidden="true">{ahead}{fill}<b style="left:{tick}"></b></span>'
-    labels = "<br>".join(escape(label) for label in _labels(progress))
+    labels = _lines(_tick_label(progress), _ahead_label(progress))
     return f'<span class="bar{" missing" if measured is None else ""}">{track}<small>{labels}</small></span>'
 
 
@@ -104,12 +108,10 @@ def _largest(planned: Fraction, measured: Fraction | None) -> Fraction:
     return max(Fraction(1), planned, measured or Fraction(0))
 
 
-def _labels(progress: Progress) -> list[str]:
-    """What the tick and the pale band of the bar mean."""
-    labels = [_tick_label(progress)]
-    if progress.forecast is not None:
-        labels.append(_("dự báo cả năm {range}").format(range=_range(progress, progress.forecast)))
-    return labels
+def _ahead_label(progress: Progress) -> str:
+    if progress.forecast is None:
+        return ""
+    return _("dự báo cả năm {range}").format(range=_range(progress, progress.forecast))
 
 
 def _tick_label(progress: Progress) -> str:
@@ -126,7 +128,7 @@ def _sparkline(progress: Progress) -> str:
     values = [float(each.measured) if each and each.measured is not None else None for each in progress.series]
     known = [value for value in values if value is not None]
     if len(known) < 2:
-        return f'<span class="spark">{escape(_("chưa đủ tháng"))}</span>'
+        return f"{escape(_('chưa đủ tháng'))}<br>"
     low, high = min(known), max(known)
     step = (WIDE - 8) / (len(values) - 1)
     points = [
@@ -138,10 +140,7 @@ def _sparkline(progress: Progress) -> str:
         first=vietnamese.decimal(known[0], 1), last=vietnamese.decimal(known[-1], 1)
     )
     picture = quote(_svg(points, COLOURS[progress.status]))
-    return (
-        f'<span class="spark"><img src="data:image/svg+xml,{picture}" width="{WIDE}" height="{HIGH}"'
-        f' alt="{escape(label)}"></span>'
-    )
+    return f'<img src="data:image/svg+xml,{picture}" width="{WIDE}" height="{HIGH}" alt="{escape(label)}">'
 
 
 def _svg(points: list[tuple[float, float]], colour: str) -> str:

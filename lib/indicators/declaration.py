@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lib.records import Record
-from lib.records.fields import Choice
 from lib.rules import options
+from lib.translation import _
 
 Kind = Literal["flow", "balance", "level", "ratio"]
 
@@ -44,13 +44,15 @@ class Indicator:
         """The column of the source that names the record behind a row."""
         return "record_id" if self.view else "id"
 
-    def category_shown(self, code: str) -> str:
-        """The label of a category: "Hộ tịch", "Tốt"."""
-        question = self.form.questions().get(self.category)
-        if isinstance(question, Choice):
-            return question.show(code)
-        return options(self.categories).get(code, code) if self.categories else code
-
     @property
     def is_rate(self) -> bool:
         return self.kind == "ratio"
+
+    def category_label(self, code: str) -> str:
+        """A category in words: the choice that the form offers under this code, or its field of this name."""
+        questions = self.form.questions()
+        if self.category in questions:
+            return questions[self.category].show(code)
+        if self.categories:
+            return options(self.categories).get(code, code)
+        return _(questions[code].label) if code in questions else code

@@ -61,6 +61,7 @@ class Progress:
     months: tuple[str, ...]
     series: tuple[Amount | None, ...]
     forecast: Forecast | None = None
+    year_before: Amount | None = None
 
     @property
     def measured(self) -> Fraction | None:
@@ -84,6 +85,20 @@ class Progress:
             return None
         short = self.target.measured - self.measured
         return short / left if short > 0 and self.target.direction == "at_least" else None
+
+    def change_shown(self) -> str:
+        """Against the same months of the year before: "+12 (+24,5%) so với cùng kỳ"; a rate changes by points."""
+        before = self.year_before
+        if self.measured is None or before is None or before.measured is None:
+            return ""
+        change = float(self.measured - before.measured)
+        if self.target.declared.is_rate:
+            points = vietnamese.signed(vietnamese.decimal(change, 1))
+            return _("{points} điểm % so với cùng kỳ").format(points=points)
+        shown = vietnamese.signed(vietnamese.decimal(change, 0))
+        if before.measured and self.target.declared.kind == "flow":
+            shown += f" ({vietnamese.signed(vietnamese.decimal(100 * change / float(before.measured), 1))}%)"
+        return _("{change} so với cùng kỳ").format(change=shown)
 
     def gap_shown(self) -> str:
         """ "+6 so với tiến độ", "−1,5 điểm so với chỉ tiêu"; empty when nothing was reported."""
@@ -125,7 +140,7 @@ def progress(store: Store, actor: Actor, month: str, headlines_only: bool = Fals
     chosen = targets(store, actor, int(month[:4]), headlines_only)
     balances = tuple({target.indicator for target in chosen if target.declared.kind == "balance"})
     others = tuple({target.indicator for target in chosen}.difference(balances))
-    first = min(f"{month[:4]}-01", vietnamese.shift_month(month, -11))
+    first = min(vietnamese.shift_month(f"{month[:4]}-01", -12), vietnamese.shift_month(month, -23))
     with store.read() as db:
         found = facts(db, Span(first, month), others, actor.scope()) if others else []
         found += facts(db, Span(EVER, month), balances, actor.scope()) if balances else []
@@ -140,17 +155,22 @@ def progress(store: Store, actor: Actor, month: str, headlines_only: bool = Fals
 def _progress(target: Target, month: str, found: list[Fact], reports: "Reports", communes: set[int]) -> Progress:
     wanted = target.declared
     of_unit = found if target.unit_id in communes else [fact for fact in found if fact.unit_id == target.unit_id]
-    first = up_to(wanted, month).first
-    amount = total(wanted, (fact for fact in of_unit if first <= fact.month <= month))
+    amount = _standing(wanted, of_unit, month)
     pace = target.pace(int(month[5:7]))
     coverage = reports.coverage(wanted, None if target.unit_id in communes else target.unit_id)
     bands = rule("status_bands", month_end(month))
     status = status_of(amount.measured if amount else None, pace, target.direction, coverage, bands)
     months = vietnamese.months_between(vietnamese.shift_month(month, -11), month)
     series = tuple(by_month(wanted, of_unit, months))
-    return Progress(
-        target, month, amount, pace, status, coverage, tuple(months), series, _forecast(target, month, of_unit, series)
-    )
+    ahead = _forecast(target, month, of_unit, series)
+    before = _standing(wanted, of_unit, vietnamese.shift_month(month, -12))
+    return Progress(target, month, amount, pace, status, coverage, tuple(months), series, ahead, before)
+
+
+def _standing(wanted: Indicator, found: list[Fact], month: str) -> Amount | None:
+    """What the facts make up at the end of a month."""
+    first = up_to(wanted, month).first
+    return total(wanted, (fact for fact in found if first <= fact.month <= month))
 
 
 def _forecast(target: Target, month: str, found: list[Fact], series: tuple[Amount | None, ...]) -> Forecast | None:

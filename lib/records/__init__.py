@@ -5,10 +5,17 @@ from lib.records.cell_meeting import CellMeeting
 from lib.records.checks import Problem
 from lib.records.document_flow import DocumentFlow
 from lib.records.dossier_period import DossierPeriod
+from lib.records.emulation_pledge import EmulationPledge
+from lib.records.group_activity import GroupActivity
+from lib.records.group_assessment import GroupAssessment
 from lib.records.group_stage import GroupStage
 from lib.records.meeting_score import MeetingScore
+from lib.records.member_assessment import MemberAssessment
+from lib.records.petition_flow import PetitionFlow
+from lib.records.praise import Praise
 from lib.records.roster import Roster
 from lib.records.session import Session
+from lib.records.work_style import WorkStyle
 
 FORMS: tuple[type[Record], ...] = (
     CellMeeting,
@@ -18,6 +25,13 @@ FORMS: tuple[type[Record], ...] = (
     GroupStage,
     DocumentFlow,
     MeetingScore,
+    WorkStyle,
+    PetitionFlow,
+    MemberAssessment,
+    GroupActivity,
+    GroupAssessment,
+    EmulationPledge,
+    Praise,
 )
 
 __all__ = [
@@ -26,13 +40,20 @@ __all__ = [
     "DocumentFlow",
     "DossierPeriod",
     "Doubtful",
+    "EmulationPledge",
+    "GroupActivity",
+    "GroupAssessment",
     "GroupStage",
     "MeetingScore",
+    "MemberAssessment",
+    "PetitionFlow",
+    "Praise",
     "Problem",
     "Record",
     "Refused",
     "Roster",
     "Session",
+    "WorkStyle",
 ]
 
 

@@ -9,10 +9,11 @@ import streamlit as st
 from lib import vietnamese
 from lib.charts import heat_table
 from lib.duties import Duty, State, accept, duties, owed_months, reopen, return_, submit, withdraw
-from lib.duties.reminders import reminder
+from lib.duties.accepted import last_accepted
 from lib.org import Unit
 from lib.records import Record, Refused
 from lib.rights import Forbidden
+from lib.rules import month_end
 from lib.store import Stale
 from lib.store.locks import closed_by
 from lib.translation import _
@@ -104,6 +105,13 @@ def _try(work: Work) -> None:
         st.rerun()
 
 
+def figures_as_of(visit: Visit, month: str) -> str:
+    """As of which day the figures stand, and up to which month the office has accepted all of them."""
+    said = _("Số liệu đến ngày {day}").format(day=vietnamese.day(month_end(month)))
+    accepted = last_accepted(visit.store, visit.actor, month)
+    return f"{said} · {_('đã duyệt đủ đến')} {vietnamese.month_name(accepted)}" if accepted else said
+
+
 def owed_by_all(visit: Visit) -> list[Duty]:
     """The duties of every unit for the months worth asking for."""
     return duties(visit.store, visit.actor, owed_months(this_day(visit)))
@@ -141,15 +149,6 @@ def _waiting(visit: Visit, duty: Duty) -> None:
         with st.popover(_("Trả lại…")):
             reason = st.text_input(_("Lý do trả lại"), key=f"reason.{key}")
             _button(_("Trả lại đơn vị"), f"return.{key}", lambda: return_(visit.store, visit.actor, duty, reason))
-
-
-def reminding(visit: Visit, owed: list[Duty]) -> None:
-    """The text to paste into a group of the units, for the last month."""
-    text = reminder(owed, owed_months(this_day(visit))[0])
-    if text:
-        st.header(_("Nhắc các đơn vị"))
-        st.caption(_("Sao chép rồi dán vào nhóm Zalo; chỉ nêu đơn vị, không nêu người."))
-        st.code(text, language=None, wrap_lines=True)
 
 
 def reopening(visit: Visit, owed: list[Duty]) -> None:

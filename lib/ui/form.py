@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 from html import escape
+from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -81,8 +82,7 @@ class EntryForm:
         missing = [each for each in self.form.missing(reading) if each.field in asked]
         live = [each for each in reading.problems if not isinstance(self.form.question(each.field), Points)]
         problems = {each.field: each.sentence for each in (*missing, *live)}
-        chosen = {name: cells[name] for name, each in self.form.questions().items() if isinstance(each, Choice)}
-        earlier = self._earlier(chosen)
+        earlier = self._earlier({name: reading.values.get(name) for name in self.form.alike()})
         for place, name, question in _places(self.form):
             with place:
                 if isinstance(question, Points):
@@ -101,11 +101,11 @@ class EntryForm:
             )
         self._buttons()
 
-    def _earlier(self, chosen: dict[str, str]) -> list[dict[str, str]]:
+    def _earlier(self, like: dict[str, Any]) -> list[dict[str, str]]:
         """Last month's and last year's values, once it is known of which kind of record."""
-        if not all(chosen.values()):
+        if None in like.values():
             return []
-        return entries.beside(self.visit.store, self.visit.actor, self.form, self.unit_id, self.month, chosen)
+        return entries.beside(self.visit.store, self.visit.actor, self.form, self.unit_id, self.month, like)
 
     def _input(self, name: str, question: Field) -> None:
         key, label, help_text = self._key(name), _(question.label), _(question.help) or None

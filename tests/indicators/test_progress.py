@@ -125,6 +125,22 @@ def test_a_gap_is_said_with_its_sign(store: Store, units: dict[str, int], office
     assert the_one(store, office).gap_shown() == gap
 
 
+def test_the_same_months_of_the_year_before_stand_beside_a_count_in_per_cent(
+    store: Store, units: dict[str, int], office: Actor
+) -> None:
+    aim(store, office, "dissemination_sessions", "12")
+    enter(store, units, *(("CB01", session(day)) for day in ("2023-03-01", "2023-08-30", "2023-09-01")))
+    assert the_one(store, office).change_shown() == ""
+    enter(store, units, *(("CB01", session(day)) for day in ("2024-01-05", "2024-02-05", "2024-03-05")))
+    assert the_one(store, office).change_shown() == "+1 (+50%) so với cùng kỳ"
+
+
+def test_a_rate_changes_by_points_not_by_per_cent(store: Store, units: dict[str, int], office: Actor) -> None:
+    aim(store, office, "cell_attendance_rate", "80")
+    enter(store, units, ("CB01", meeting("2023-08-03")), ("CB01", meeting("2024-08-03", absent_excused=2)))
+    assert the_one(store, office).change_shown() == "−10 điểm % so với cùng kỳ"
+
+
 def test_a_rate_is_pooled_and_its_gap_is_in_points(store: Store, units: dict[str, int], office: Actor) -> None:
     aim(store, office, "cell_attendance_rate", "80")
     enter(
@@ -203,7 +219,7 @@ def test_any_record_of_the_month_is_a_report(store: Store, units: dict[str, int]
 
 
 def test_a_month_handed_in_without_a_record_is_a_report(store: Store, units: dict[str, int], office: Actor) -> None:
-    (duty,) = (each for each in duties(store, office, ["2024-08"]) if each.unit.code == "AP01")
+    duty = next(each for each in duties(store, office, ["2024-08"]) if each.unit.code == "AP01")
     submit(store, office, duty, nothing=True)
     assert reports(store, "2024-08").missing(("hamlet",)) == ["Ấp Ninh Quới"]
 

@@ -3,7 +3,17 @@
 A field of work that needs more than a form's table also says there which views make its source.
 """
 
-from lib.indicators.catalogue import meetings, procedures, quality, rollout, sessions
+from lib.indicators.catalogue import (
+    agencies,
+    emulation,
+    group_activity,
+    meetings,
+    procedures,
+    quality,
+    rollout,
+    sessions,
+    working_groups,
+)
 from lib.indicators.declaration import Indicator
 from lib.translation import _
 
@@ -13,8 +23,12 @@ INDICATORS: tuple[Indicator, ...] = (
     *quality.INDICATORS,
     *procedures.INDICATORS,
     *rollout.INDICATORS,
+    *group_activity.INDICATORS,
+    *working_groups.INDICATORS,
+    *agencies.INDICATORS,
+    *emulation.INDICATORS,
 )
-VIEWS: dict[str, str] = meetings.VIEWS | quality.VIEWS | rollout.VIEWS
+VIEWS: dict[str, str] = meetings.VIEWS | quality.VIEWS | rollout.VIEWS | working_groups.VIEWS
 _BY_CODE = {indicator.code: indicator for indicator in INDICATORS}
 
 
