@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from plotly.graph_objects import Figure
+import plotly.graph_objects as go
 
 from lib import vietnamese
 from lib.charts.chart import SERIES, Chart, Mark, count_axis, figure, month_axis, months_said
@@ -22,51 +23,53 @@ class Series:
 
 def by_month(title: str, unit: str, months: list[str], series: Sequence[Series]) -> Chart:
     """Bars of each month from zero, series side by side in the order given."""
+    drawn = figure()
     of_months = list(zip(*(each.values for each in series), strict=True))
-    places = [[_text_place(of_month, place) for of_month in of_months] for place in range(len(series))]
-    drawn = _by_month(unit, months, series, places)
-    drawn.update_layout(barmode="group")
-    drawn.update_yaxes(count_axis(max((value or 0 for of_month in of_months for value in of_month), default=0)))
-    return Chart(title, unit, drawn, _said(title, unit, months, series))
+    for place, each in enumerate(series):
+        text_places = [_text_place(of_month, place) for of_month in of_months]
+        drawn.add_bar(**_month_bars(each, SERIES[place], months, unit), textposition=text_places)
+    most = max((value or 0 for of_month in of_months for value in of_month), default=0)
+    drawn.update_layout(barmode="group", showlegend=len(series) > 1)
+    return _months_chart(title, unit, months, series, drawn, most)
 
 
 def stacked_by_month(title: str, unit: str, months: list[str], series: Sequence[Series]) -> Chart:
     """Bars of each month from zero, the parts of one whole on top of each other in the order given."""
-    drawn = _by_month(unit, months, series, [["inside"] * len(months)] * len(series))
-    drawn.update_layout(barmode="stack")
-    wholes = [sum(each.values[place] or 0 for each in series) for place in range(len(months))]
-    drawn.update_yaxes(count_axis(max(wholes, default=0)))
-    return Chart(title, unit, drawn, _said(title, unit, months, series))
-
-
-def _by_month(unit: str, months: list[str], series: Sequence[Series], text_places: Sequence[Sequence[str]]) -> Figure:
     drawn = figure()
     for place, each in enumerate(series):
-        drawn.add_bar(
-            x=months,
-            y=list(each.values),
-            name=each.name,
-            marker={"color": each.colour or SERIES[place]},
-            customdata=[mark.data() for mark in each.marks],
-            text=["" if value is None else vietnamese.count(value) for value in each.values],
-            textposition=list(text_places[place]),
-            textangle=0,
-            hovertext=[
-                f"{each.name}, {vietnamese.month(month)}: {_counted(value)} {unit if value is not None else ''}"
-                for month, value in zip(months, each.values, strict=True)
-            ],
-            hovertemplate="%{hovertext}<extra></extra>",
-        )
-    drawn.update_layout(showlegend=len(series) > 1)
+        drawn.add_bar(**_month_bars(each, SERIES[place], months, unit), textposition="inside", textangle=0)
+    of_months = zip(*(each.values for each in series), strict=True)
+    most = max((sum(value or 0 for value in of_month) for of_month in of_months), default=0)
+    drawn.update_layout(barmode="stack", showlegend=True)
+    return _months_chart(title, unit, months, series, drawn, most)
+
+
+def _month_bars(series: Series, colour: str, months: list[str], unit: str) -> dict[str, Any]:
+    return {
+        "x": months,
+        "y": list(series.values),
+        "name": series.name,
+        "marker": {"color": series.colour or colour},
+        "customdata": [mark.data() for mark in series.marks],
+        "text": ["" if value is None else vietnamese.count(value) for value in series.values],
+        "hovertext": [
+            f"{series.name}, {vietnamese.month(month)}: {_counted(value)} {unit if value is not None else ''}"
+            for month, value in zip(months, series.values, strict=True)
+        ],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def _months_chart(
+    title: str, unit: str, months: list[str], series: Sequence[Series], drawn: go.Figure, most: int
+) -> Chart:
     month_axis(drawn, months)
-    return drawn
-
-
-def _said(title: str, unit: str, months: list[str], series: Sequence[Series]) -> str:
+    drawn.update_yaxes(count_axis(most))
     sums = "; ".join(
         f"{each.name} {vietnamese.count(sum(value or 0 for value in each.values))} {unit}" for each in series
     )
-    return _("{title}, {months}: {sums}.").format(title=title, months=months_said(months), sums=sums)
+    alt = _("{title}, {months}: {sums}.").format(title=title, months=months_said(months), sums=sums)
+    return Chart(title, unit, drawn, alt)
 
 
 def _text_place(of_month: Sequence[int | None], place: int) -> str:

@@ -24,6 +24,7 @@ FORMS: tuple[type[Record], ...] = (
     Roster,
     GroupStage,
     DocumentFlow,
+    MeetingScore,
     WorkStyle,
     PetitionFlow,
     MemberAssessment,
@@ -31,7 +32,6 @@ FORMS: tuple[type[Record], ...] = (
     GroupAssessment,
     EmulationPledge,
     Praise,
-    MeetingScore,
 )
 
 __all__ = [

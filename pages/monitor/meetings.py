@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.charts import attendance, bars, quality
+from lib.charts import attendance, quality
 from lib.indicators import Span
 from lib.indicators.concerns import concerns
 from lib.indicators.series import by_unit_and_month, monthly
@@ -24,11 +24,8 @@ if not any(rates):
     say.empty(_("Mười hai tháng này chưa có buổi sinh hoạt nào được nhập. Bí thư chi bộ vào “Nhập số liệu tháng”."))
     st.stop()
 
-left, right = st.columns(2)
-with left:
-    show.chart(visit, "trend", attendance.trend(months, rates, visit.actor.scope()))
-with right:
-    show.chart(visit, "classes", bars.stacked_by_month(*quality.by_class(visit.store, visit.actor, months)))
+trend = attendance.trend(months, rates, visit.actor.scope())
+show.charts(visit, {"trend": trend, "classes": quality.classes(visit.store, visit.actor, months)})
 if pressing := concerns(visit.store, visit.actor, last):
     st.header(_("Chi bộ cần quan tâm"))
     show.concerns(visit, pressing)

@@ -50,8 +50,7 @@ def test_bars_begin_at_zero_and_speak_vietnamese_numbers() -> None:
 
 
 def test_parts_of_a_month_stand_on_each_other_best_class_first_and_lead_to_their_rows(demo_store: Store) -> None:
-    title, unit, months, series = quality.by_class(demo_store, OPERATOR, MONTHS)
-    chart = bars.stacked_by_month(title, unit, months, series)
+    chart = quality.classes(demo_store, OPERATOR, MONTHS)
     assert chart.figure.layout.barmode == "stack"
     assert [bar.name for bar in chart.figure.data] == ["Tốt", "Khá", "Trung bình", "Kém"]
     assert mark_of(list(chart.figure.data[1].customdata[2])) == Mark(

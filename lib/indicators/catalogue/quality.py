@@ -20,7 +20,7 @@ summed AS (
     SELECT *, (SELECT sum(value) FROM json_each(by_criterion)) AS points,
            CASE sheet || '/' || kind {maxima} END AS maximum
     FROM given)
-SELECT id AS record_id, unit_id, month, points, maximum, CASE {classes} END AS class
+SELECT id AS record_id, unit_id, month, points, maximum, CASE sheet {classes} END AS class
 FROM summed"""
 
 
@@ -32,12 +32,11 @@ def _maxima() -> Iterator[str]:
 
 def _classes() -> Iterator[str]:
     for sheet in sheets().values():
-        for band in sheet.bands:
-            yield f"WHEN {' AND '.join(_conditions(sheet, band))} THEN '{band.code}'"
+        bands = (f"WHEN {' AND '.join(_conditions(sheet, band))} THEN '{band.code}'" for band in sheet.bands)
+        yield f"WHEN '{sheet.code}' THEN CASE {' '.join(bands)} END"
 
 
 def _conditions(sheet: Sheet, band: Band) -> Iterator[str]:
-    yield f"sheet = '{sheet.code}'"
     yield f"100 * points >= {band.least} * maximum"
     for each in sheet.criteria:
         if each.code in band.full:
