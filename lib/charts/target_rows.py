@@ -22,14 +22,14 @@ COLOURS = {
 }
 
 
-def target_rows(rows: list[tuple[Progress, str]]) -> str:
-    """The list of targets; each comes with the address of the rows behind its number."""
-    drawn = "".join(_row(progress, link, spoken()) for progress, link in rows)
+def target_rows(rows: list[tuple[Progress, str, str]]) -> str:
+    """The list of targets; each comes with the address of the rows behind its number, and a mark of what was said."""
+    drawn = "".join(_row(progress, link, mark, spoken()) for progress, link, mark in rows)
     return f'<div class="wide"><ul class="targets">{drawn}</ul></div>'
 
 
 @lru_cache(maxsize=512)
-def _row(progress: Progress, link: str, _language: str) -> str:
+def _row(progress: Progress, link: str, mark: str, _language: str) -> str:
     """One row; all that it shows is in what it is given, so the same is not drawn twice."""
     target = progress.target
     shown = progress.amount.shown() if progress.amount else "–"
@@ -44,9 +44,13 @@ def _row(progress: Progress, link: str, _language: str) -> str:
         f'<span class="status"><span aria-hidden="true">{progress.status.shape}</span>'
         f" {escape(progress.status.word)}</span>"
         f'<span class="spark">{_sparkline(progress)}{_lines(progress.change_shown())}</span>'
-        f'<span class="coverage">{escape(_coverage(progress))}</span>'
+        f'<span class="coverage">{escape(_coverage(progress))}{_said(mark, link)}</span>'
         "</li>"
     )
+
+
+def _said(mark: str, link: str) -> str:
+    return f'<br><a data-page href="{escape(link)}">{escape(mark)}</a>' if mark else ""
 
 
 def _share(progress: Progress) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lib.records import Record
+from lib.records.fields import Choice
 
 Kind = Literal["flow", "balance", "level", "ratio"]
 
@@ -43,3 +44,8 @@ class Indicator:
     @property
     def is_rate(self) -> bool:
         return self.kind == "ratio"
+
+    def categories(self) -> dict[str, str]:
+        """Code -> label of the categories into which the number is parted; empty for an undivided one."""
+        question = self.form.questions().get(self.category)
+        return question.options() if isinstance(question, Choice) else {}

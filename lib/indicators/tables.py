@@ -14,6 +14,7 @@ from lib.store import Store
 from lib.translation import N_, _
 
 ORIGINS = {"entered": N_("đã nhập"), "illustrative": N_("số liệu minh họa")}
+START = 3  # the cells before the record's own: unit, month, what it adds to the number
 
 
 @dataclass(frozen=True)

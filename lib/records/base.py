@@ -159,12 +159,13 @@ def _stored(value: Any) -> str | int | None:
     return int(value) if isinstance(value, bool) else value
 
 
+def shown(question: Field, value: Any) -> str:
+    """The text a person would type for a stored value, blank for an empty one."""
+    if isinstance(question, Day) and value is not None:
+        value = date.fromisoformat(value)
+    return "" if value is None else question.show(value)
+
+
 def typed(form: type[Record], row: Mapping[str, Any]) -> dict[str, str]:
     """The texts a person would type to make a stored row, blank for what is empty."""
-    cells = {}
-    for name, question in form.questions().items():
-        value = row[name]
-        if isinstance(question, Day) and value is not None:
-            value = date.fromisoformat(value)
-        cells[name] = "" if value is None else question.show(value)
-    return cells
+    return {name: shown(question, row[name]) for name, question in form.questions().items()}

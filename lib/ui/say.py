@@ -1,8 +1,14 @@
 """Sentences on a page. What a person typed is shown as typed: Streamlit would read it as Markdown."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from lib.failures import recorded
+from lib.records import Refused
+from lib.rights import Forbidden
+from lib.store import Stale
+from lib.vietnamese import Unreadable
 
 _MARKDOWN = frozenset(r"\`*_{}[]<>()#+-.!|~$:&")
 
@@ -15,6 +21,16 @@ def literal(text: str) -> str:
 def refused(sentence: str) -> None:
     """Why something was refused."""
     st.error(literal(sentence))
+
+
+def attempt(work: Callable[[], object]) -> None:
+    """Do something and draw the page anew, or say why it was refused."""
+    try:
+        work()
+    except (Refused, Forbidden, Stale, Unreadable) as refusal:
+        refused(str(refusal))
+    else:
+        st.rerun()
 
 
 def empty(sentence: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from html import escape
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -14,6 +15,7 @@ from lib.indicators.amounts import Amount
 from lib.indicators.attention import Notice
 from lib.indicators.facts import EVER
 from lib.indicators.progress import Progress
+from lib.notes import Thread, mark, threads
 from lib.org import Unit
 from lib.store.settings import is_illustrative
 from lib.translation import _, spoken
@@ -21,6 +23,16 @@ from lib.ui.visit import Visit
 
 Card = tuple[str, str, str, str]  # title, detail, address, link
 LONG = 24
+
+
+class Linked(NamedTuple):
+    """A text of a table that leads somewhere, with a few words behind it."""
+
+    text: str
+    address: str
+    mark: str = ""
+
+
 _VIETNAMESE = {
     "dictionary": {"Download plot as a PNG": "Tải ảnh PNG", "Download plot": "Tải ảnh"},
     "format": {"decimal": ",", "thousands": "."},
@@ -72,7 +84,20 @@ def _head(visit: Visit, title: str, unit: str) -> None:
 
 def progress_rows(visit: Visit, shown: Sequence[Progress]) -> None:
     """The target rows, each number leading to the rows that make it up."""
-    st.html(target_rows([(progress, visit.address("rows", rows_query(_mark(progress)))) for progress in shown]))
+    said = _comments(visit, shown[0].month)
+    st.html(target_rows([(each, _rows_of(visit, each), mark(said.get(each.target.indicator, []))) for each in shown]))
+
+
+def _rows_of(visit: Visit, progress: Progress) -> str:
+    return visit.address("rows", rows_query(_mark(progress)))
+
+
+def _comments(visit: Visit, month: str) -> dict[str, list[Thread]]:
+    """Indicator -> what was said about it in the year so far, as the page of its rows shows it."""
+    found: dict[str, list[Thread]] = {}
+    for thread in threads(visit.store, visit.actor, row_id=0, first=f"{month[:4]}-01", last=month):
+        found.setdefault(thread.note.subject.about, []).append(thread)
+    return found
 
 
 def _mark(progress: Progress) -> Mark:
@@ -99,7 +124,7 @@ def notices(visit: Visit, found: Sequence[Notice]) -> None:
 
 def sheet(
     headings: Sequence[str],
-    rows: Sequence[Sequence[str]],
+    rows: Sequence[Sequence[str | Linked]],
     caption: str = "",
     numbers: Sequence[int] = (),
     links: Sequence[str] = (),
@@ -132,8 +157,15 @@ def _way(link: str) -> str:
     return f'<td><a data-page href="{escape(link)}">{escape(_("Xem"))}</a></td>' if link else "<td></td>"
 
 
-def _cell(place: int, text: str, numbers: Sequence[int]) -> str:
+def _cell(place: int, cell: str | Linked, numbers: Sequence[int]) -> str:
+    text = cell.text if isinstance(cell, Linked) else cell
+    drawn = _linked(cell) if isinstance(cell, Linked) else escape(cell)
     if place == 0:
-        return f'<th scope="row">{escape(text)}</th>'
+        return f'<th scope="row">{drawn}</th>'
     kind = "number" if place in numbers else "wraps" if len(text) > LONG else ""
-    return f'<td class="{kind}">{escape(text)}</td>'
+    return f'<td class="{kind}">{drawn}</td>'
+
+
+def _linked(cell: Linked) -> str:
+    mark = f" <small>{escape(cell.mark)}</small>" if cell.mark else ""
+    return f'<a data-page href="{escape(cell.address)}">{escape(cell.text)}</a>{mark}'
