@@ -15,7 +15,7 @@ from lib.ui import say, show
 from lib.ui.filters import choose, here
 from lib.ui.visit import Visit
 
-SHAPES = {State.WAITING: "◆", State.ANSWERED: "●", State.SETTLED: "✓", State.SAID: ""}
+SHAPES = {State.WAITING: "◆", State.ANSWERED: "●", State.SETTLED: "✓"}
 CHOSEN = N_("đưa vào báo cáo")
 MOST = 200
 
@@ -37,29 +37,45 @@ def conversation(visit: Visit, found: Sequence[Thread], subject: Subject | None)
 
 
 def _thread(visit: Visit, thread: Thread) -> None:
+    if not thread.note.subject.row_id:
+        st.html(f'<p class="by">{escape(_month_and_unit(visit, thread.note.subject))}</p>')
     for note in thread.notes:
         st.html(_said(note, thread.state if note is thread.note else None))
         if visit.actor.may(SETTLE):
             _report_button(visit, note)
     if thread.state is not State.SETTLED and visit.actor.may_answer(thread.note.subject.unit_id):
-        _answer_form(visit, thread)
-    if thread.state in (State.WAITING, State.ANSWERED) and visit.actor.may(SETTLE):
-        key = f"settle.{thread.note.id}"
-        if st.button(_("Đã giải quyết xong"), key=key):
-            say.attempt(lambda: settle(visit.store, visit.actor, thread.note))
+        awaited = thread.state is State.WAITING and visit.actor.unit_id is not None
+        with st.expander(_("Trả lời"), expanded=awaited, key=f"answering.{thread.note.id}.{len(thread.answers)}"):
+            _answer_form(visit, thread)
+    open_still = thread.state in (State.WAITING, State.ANSWERED)
+    if open_still and visit.actor.may(SETTLE) and st.button(_("Đã giải quyết xong"), key=f"settle.{thread.note.id}"):
+        say.attempt(lambda: settle(visit.store, visit.actor, thread.note))
+
+
+def _month_and_unit(visit: Visit, subject: Subject) -> str:
+    """To which month and unit a comment on an indicator belongs, where several stand together."""
+    with visit.store.read() as db:
+        unit = all_names(db).get(subject.unit_id or 0, _("toàn xã"))
+    return f"{vietnamese.month_name(subject.month)} · {unit}"
 
 
 def _said(note: Note, state: State | None) -> str:
     """One note, every character as typed; the first of a thread with how far it is, the others set in as answers."""
-    role = f" ({_(ROLES[note.role].title)})" if note.role in ROLES else ""
-    word = f"{SHAPES[state]} {state.word}" if state and state is not State.SAID else ""
-    settled = f"{note.settled_by} {vietnamese.moment(note.settled_at)}" if note.settled_at else ""
-    stamps = [vietnamese.moment(note.written_at), f"{word} {settled}".strip(), _(CHOSEN) if note.in_report else ""]
-    stamp = " · ".join(each for each in stamps if each)
+    role = _(ROLES[note.role].title) if note.role in ROLES else ""
+    stamp = " · ".join(each for each in (role, vietnamese.moment(note.written_at)) if each)
+    standing = " · ".join(each for each in (_state(note, state), _(CHOSEN) if note.in_report else "") if each)
+    foot = f'<p class="state">{escape(standing)}</p>' if standing else ""
     return (
-        f'<div class="note{"" if state else " answer"}"><p><strong>{escape(note.author)}</strong>{escape(role)}'
-        f" <small>{escape(stamp)}</small></p><p>{escape(note.text)}</p></div>"
+        f'<div class="note {state.name.lower() if state else "answer"}"><p><strong>{escape(note.author)}</strong>'
+        f" <small>{escape(stamp)}</small></p><p>{escape(note.text)}</p>{foot}</div>"
     )
+
+
+def _state(note: Note, state: State | None) -> str:
+    if state is None or state is State.SAID:
+        return ""
+    by = f" ({note.settled_by}, {vietnamese.moment(note.settled_at)})" if note.settled_at else ""
+    return f"{SHAPES[state]} {state.word}{by}"
 
 
 def _report_button(visit: Visit, note: Note) -> None:
@@ -71,7 +87,7 @@ def _report_button(visit: Visit, note: Note) -> None:
 def _answer_form(visit: Visit, thread: Thread) -> None:
     key = f"answer.{thread.note.id}.{len(thread.answers)}"
     with st.form(key, border=False):
-        text = st.text_area(_("Trả lời"), key=f"{key}.text", height=80, max_chars=LONGEST)
+        text = st.text_area(_("Nội dung trả lời"), key=f"{key}.text", height=80, max_chars=LONGEST)
         sent = st.form_submit_button(_("Gửi trả lời"), type="primary")
     if sent:
         say.attempt(lambda: answer(visit.store, visit.actor, thread.note, text))

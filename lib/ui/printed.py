@@ -21,15 +21,31 @@ def beside_ours(visit: Visit, wanted: Indicator, span: Span, unit_id: int | None
     found = beside(visit.store, visit.actor, wanted, unit_id, category)
     with visit.store.read() as db:
         names = all_names(db)
-    if found:
-        st.html(f'<ul class="printed">{"".join(_item(visit, each, names) for each in found)}</ul>')
+    place = Printed(wanted.code, span.first, span.last, category or "", unit_id, None, None, None, "", "")
+    here = [each for each in found if _spot(each.printed) == _spot(place)]
+    others = [each for each in found if each not in here]
+    if here:
+        st.html(_list(visit, here, names))
+    if others:
+        said = _("Số đã in của kỳ, loại hoặc đơn vị khác: {count}, khớp {agreeing}").format(
+            count=len(others), agreeing=sum(each.agrees for each in others)
+        )
+        listed = _list(visit, others, names)
+        st.html(f'<details class="elsewhere"><summary>{escape(said)}</summary>{listed}</details>')
     if visit.actor.may(KEEP_PRINTED):
         key = f"printed.{wanted.code}.{span.first}.{span.last}.{unit_id}.{category}.{len(found)}"
-        with st.expander(_("Số đã in trong văn bản"), key=key):
-            place = Printed(wanted.code, span.first, span.last, category or "", unit_id, None, None, None, "", "")
-            st.caption(_("Ghi số in cho {place}").format(place=say.literal(_place(place, names))))
+        with st.expander(_("Ghi số đã in trong văn bản"), key=key):
+            st.caption(_("Kỳ, loại và đơn vị: {place}").format(place=say.literal(_place(place, names))))
             _editor(visit, place, key)
             _removal(visit, found, names)
+
+
+def _spot(figure: Printed) -> tuple[Span, str, int | None]:
+    return figure.span, figure.category, figure.unit_id
+
+
+def _list(visit: Visit, found: Sequence[Beside], names: Mapping[int, str]) -> str:
+    return f'<ul class="printed">{"".join(_item(visit, each, names) for each in found)}</ul>'
 
 
 def _item(visit: Visit, each: Beside, names: Mapping[int, str]) -> str:

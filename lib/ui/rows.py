@@ -99,13 +99,13 @@ def draw(visit: Visit, wanted: Indicator, span: Span, unit_id: int | None, categ
 def _opening(visit: Visit, wanted: Indicator, span: Span, table: RowsTable) -> list[list[str | show.Linked]]:
     """The cells of the table, each value of a record a link that opens it."""
     form, over = wanted.form, reach(wanted, span)
-    marked = values.marks(visit, form, over.first, over.last)
+    marked, address = values.marks(visit, form, over.first, over.last), values.opener(form)
     fields = list(enumerate(form.questions(), START))
     shown: list[list[str | show.Linked]] = [list(row) for row in table.rows]
     for cells, record in zip(shown, table.records, strict=True):
         for place, name in fields if record["id"] else []:
             mark = marked.get((record["id"], name), "")
-            cells[place] = show.Linked(str(cells[place]) or "–", values.address(form, record["id"], name), mark)
+            cells[place] = show.Linked(str(cells[place]) or "–", address(record["id"], name), mark)
     return shown
 
 

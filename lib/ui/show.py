@@ -168,4 +168,4 @@ def _cell(place: int, cell: str | Linked, numbers: Sequence[int]) -> str:
 
 def _linked(cell: Linked) -> str:
     mark = f" <small>{escape(cell.mark)}</small>" if cell.mark else ""
-    return f'<a data-page href="{escape(cell.address)}">{escape(cell.text)}</a>{mark}'
+    return f'<a class="value" data-page href="{escape(cell.address)}">{escape(cell.text)}</a>{mark}'

@@ -1,6 +1,6 @@
 """One value of a stored row: the way to it from every place that shows it, its history, and what was said about it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
 
@@ -20,9 +20,10 @@ from lib.ui.visit import Visit
 Marks = Mapping[tuple[int, str], str]
 
 
-def address(form: type[Record], row_id: int, field: str) -> str:
-    """This page with one value opened."""
-    return here({"bieu": form.table, "dong": str(row_id), "o": field})
+def opener(form: type[Record]) -> Callable[[int, str], str]:
+    """(row, field) -> the address of this page with that value opened."""
+    start = here({"bieu": form.table, "dong": "", "o": ""})
+    return lambda row_id, field: f"{start}&dong={row_id}&o={field}"
 
 
 def marks(visit: Visit, form: type[Record], first: str, last: str, unit_id: int | None = None) -> Marks:
@@ -36,8 +37,9 @@ def marks(visit: Visit, form: type[Record], first: str, last: str, unit_id: int 
 
 def of_row(form: type[Record], row: Mapping[str, Any], marked: Marks) -> str:
     """What a stored row holds, each value a link that opens it."""
+    address = opener(form)
     items = "".join(
-        f'<li><a data-page href="{escape(address(form, row["id"], name))}">{escape(label)}: <b>{escape(text)}</b></a>'
+        f'<li><a data-page href="{escape(address(row["id"], name))}">{escape(label)}: <b>{escape(text)}</b></a>'
         f"{_small(marked.get((row['id'], name), ''))}</li>"
         for name, label, text in _said(form, row)
     )
