@@ -22,10 +22,10 @@ def beside_ours(visit: Visit, wanted: Indicator, span: Span, unit_id: int | None
     with visit.store.read() as db:
         names = all_names(db)
     place = Printed(wanted.code, span.first, span.last, category or "", unit_id, None, None, None, "", "")
-    here = [each for each in found if _spot(each.printed) == _spot(place)]
-    others = [each for each in found if each not in here]
-    if here:
-        st.html(_list(visit, here, names))
+    same = [each for each in found if _spot(each.printed) == _spot(place)]
+    others = [each for each in found if each not in same]
+    if same:
+        st.html(_list(visit, same, names))
     if others:
         said = _("Số đã in của kỳ, loại hoặc đơn vị khác: {count}, khớp {agreeing}").format(
             count=len(others), agreeing=sum(each.agrees for each in others)
