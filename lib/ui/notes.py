@@ -80,7 +80,7 @@ def _state(note: Note, state: State | None) -> str:
 
 def _report_button(visit: Visit, note: Note) -> None:
     label = _("Bỏ khỏi báo cáo") if note.in_report else _("Đưa vào báo cáo")
-    if st.button(label, key=f"report.{note.id}", type="tertiary"):
+    if st.button(label, key=f"report.{note.id}"):
         say.attempt(lambda: choose_for_report(visit.store, visit.actor, note, not note.in_report))
 
 
