@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from lib.rights import ROLES
 from lib.translation import N_
 
+SLIDES = "/trinh-chieu"  # not a Streamlit page: lib/web/slides.py
 PAGES_DIR = Path(__file__).resolve().parent.parent / "pages"
 
 HEADS = ("secretary", "group_head", "hamlet_head", "one_stop_officer", "agency_officer")
@@ -53,12 +54,30 @@ PAGES: tuple[Page, ...] = (
         (*READERS, "one_stop_officer"),
     ),
     Page("rollout", "nhan-rong", "monitor/rollout.py", N_("Nhân rộng mô hình"), MONITOR, (*READERS, "hamlet_head")),
+    Page(
+        "office_work",
+        "van-ban-tac-phong",
+        "monitor/office_work.py",
+        N_("Văn bản và tác phong"),
+        MONITOR,
+        (*READERS, "agency_officer"),
+    ),
+    Page(
+        "emulation",
+        "hoc-tap-lam-theo",
+        "monitor/emulation.py",
+        N_("Học tập và làm theo"),
+        MONITOR,
+        (*READERS, "secretary"),
+    ),
+    Page("compare", "so-sanh", "monitor/compare.py", N_("So sánh"), MONITOR, READERS),
     Page("rows", "dong-so-lieu", "figures/rows.py", N_("Dòng số liệu"), FIGURES, (*READERS, *HEADS)),
     Page("notes", "y-kien", "monitor/notes.py", N_("Ý kiến, giải trình"), MONITOR, READERS),
     Page("targets", "chi-tieu", "office/targets.py", N_("Chỉ tiêu năm"), OFFICE, READERS),
     Page("review", "duyet-so-lieu", "office/review.py", N_("Duyệt số liệu"), OFFICE, ("office",)),
     Page("log", "nhat-ky", "office/log.py", N_("Nhật ký thay đổi"), OFFICE, ("office",)),
     Page("accounts", "tai-khoan", "admin/accounts.py", N_("Tài khoản"), ADMIN, ("admin",)),
+    Page("mail", "thu-nhac", "admin/mail.py", N_("Thư nhắc"), ADMIN, ("admin",)),
     Page("units", "don-vi", "office/units.py", N_("Các đơn vị"), OFFICE, ("admin", "office")),
 )
 _BY_KEY = {page.key: page for page in PAGES}

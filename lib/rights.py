@@ -15,6 +15,7 @@ SETTLE = "settle what was explained, and choose comments for the report"
 KEEP_PRINTED = "register figures printed elsewhere"
 KEEP_UNITS = "found and change units"
 KEEP_ACCOUNTS = "keep accounts"
+KEEP_MAIL = "keep the mail server and the mailboxes of units"
 
 
 NOT_YOURS = N_("Tài khoản này không được xem hoặc nhập số liệu của đơn vị khác.")
@@ -33,7 +34,7 @@ OWN = frozenset({READ_OWN, ENTER_OWN})
 OF_ALL = frozenset({READ_OWN, READ_ALL, COMMENT})
 OF_THE_OFFICE = frozenset({ENTER_ALL, ACCEPT, SET_TARGETS, KEEP_UNITS, SETTLE, KEEP_PRINTED})
 ROLES: dict[str, Role] = {
-    "admin": Role(N_("Quản trị"), "", frozenset({KEEP_UNITS, KEEP_ACCOUNTS})),
+    "admin": Role(N_("Quản trị"), "", frozenset({KEEP_UNITS, KEEP_ACCOUNTS, KEEP_MAIL})),
     "office": Role(N_("Văn phòng Đảng ủy"), "", OWN | OF_ALL | OF_THE_OFFICE),
     "leadership": Role(N_("Lãnh đạo"), "", OF_ALL),
     "secretary": Role(N_("Bí thư chi bộ"), "party_cell", OWN),

@@ -1,9 +1,11 @@
 """Target rows: one line per target, the same wherever progress is shown. HTML with everything escaped."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
 from html import escape
 from math import ceil, floor
+from types import MappingProxyType
 from urllib.parse import quote
 
 from lib import rules, vietnamese
@@ -22,9 +24,12 @@ COLOURS = {
 }
 
 
-def target_rows(rows: list[tuple[Progress, str, str]]) -> str:
-    """The list of targets; each comes with the address of the rows behind its number, and a mark of what was said."""
-    drawn = "".join(_row(progress, link, mark, spoken()) for progress, link, mark in rows)
+def target_rows(rows: list[tuple[Progress, str]], marks: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The list of targets; each comes with the address of the rows behind its number.
+
+    `marks` say in a few words what was said about an indicator.
+    """
+    drawn = "".join(_row(each, link, marks.get(each.target.indicator, ""), spoken()) for each, link in rows)
     return f'<div class="wide"><ul class="targets">{drawn}</ul></div>'
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lib.records import Record
-from lib.records.fields import Choice
+from lib.translation import _
 
 Kind = Literal["flow", "balance", "level", "ratio"]
 
@@ -45,7 +45,9 @@ class Indicator:
     def is_rate(self) -> bool:
         return self.kind == "ratio"
 
-    def categories(self) -> dict[str, str]:
-        """Code -> label of the categories into which the number is parted; empty for an undivided one."""
-        question = self.form.questions().get(self.category)
-        return question.options() if isinstance(question, Choice) else {}
+    def category_label(self, code: str) -> str:
+        """A category in words: the choice that the form offers under this code, or its field of this name."""
+        questions = self.form.questions()
+        if self.category in questions:
+            return questions[self.category].show(code)
+        return _(questions[code].label) if code in questions else code

@@ -5,9 +5,16 @@ from lib.records.cell_meeting import CellMeeting
 from lib.records.checks import Problem
 from lib.records.document_flow import DocumentFlow
 from lib.records.dossier_period import DossierPeriod
+from lib.records.emulation_pledge import EmulationPledge
+from lib.records.group_activity import GroupActivity
+from lib.records.group_assessment import GroupAssessment
 from lib.records.group_stage import GroupStage
+from lib.records.member_assessment import MemberAssessment
+from lib.records.petition_flow import PetitionFlow
+from lib.records.praise import Praise
 from lib.records.roster import Roster
 from lib.records.session import Session
+from lib.records.work_style import WorkStyle
 
 FORMS: tuple[type[Record], ...] = (
     CellMeeting,
@@ -16,6 +23,13 @@ FORMS: tuple[type[Record], ...] = (
     Roster,
     GroupStage,
     DocumentFlow,
+    WorkStyle,
+    PetitionFlow,
+    MemberAssessment,
+    GroupActivity,
+    GroupAssessment,
+    EmulationPledge,
+    Praise,
 )
 
 __all__ = [
@@ -24,12 +38,19 @@ __all__ = [
     "DocumentFlow",
     "DossierPeriod",
     "Doubtful",
+    "EmulationPledge",
+    "GroupActivity",
+    "GroupAssessment",
     "GroupStage",
+    "MemberAssessment",
+    "PetitionFlow",
+    "Praise",
     "Problem",
     "Record",
     "Refused",
     "Roster",
     "Session",
+    "WorkStyle",
 ]
 
 

@@ -155,7 +155,7 @@ def m002_month_reports(db: Database) -> None:
 @SERIES()
 def m003_notes(db: Database) -> None:
     """Comments on a value (a form's table, row and field) or on an indicator in a month (row 0), and their answers."""
-    db.executescript("""
+    db.execute("""
     CREATE TABLE note (
         id INTEGER PRIMARY KEY,
         about TEXT NOT NULL CHECK (about <> ''),
@@ -176,16 +176,15 @@ def m003_notes(db: Database) -> None:
         CHECK (row_id = 0 OR unit_id IS NOT NULL),
         CHECK (answers IS NULL OR asks = 0),
         CHECK (settled_at IS NULL OR asks = 1)
-    ) STRICT;
-    CREATE INDEX note_about ON note (about, row_id, month);
-    CREATE INDEX note_unit ON note (unit_id, month);
-    """)
+    ) STRICT""")
+    db.execute("CREATE INDEX note_about ON note (about, row_id, month)")
+    db.execute("CREATE INDEX note_unit ON note (unit_id, month)")
 
 
 @SERIES()
 def m004_printed_figures(db: Database) -> None:
     """Figures printed in a document, with the base they were counted on; a percentage is in hundredths."""
-    db.executescript("""
+    db.execute("""
     CREATE TABLE printed_figure (
         id INTEGER PRIMARY KEY,
         indicator TEXT NOT NULL,
@@ -201,6 +200,27 @@ def m004_printed_figures(db: Database) -> None:
         version INTEGER NOT NULL DEFAULT 1,
         CHECK (coalesce(numerator, percent) IS NOT NULL),
         CHECK (denominator IS NULL OR numerator IS NOT NULL)
-    ) STRICT;
-    CREATE INDEX printed_figure_indicator ON printed_figure (indicator, last);
-    """)
+    ) STRICT""")
+    db.execute("CREATE INDEX printed_figure_indicator ON printed_figure (indicator, last)")
+
+
+@SERIES()
+def m008_recorded_settings_and_mailboxes(db: Database) -> None:
+    """A setting is a row like any other, whose change leaves an audit row; a unit may have a mailbox for reminders."""
+    db.execute("ALTER TABLE setting RENAME TO unrecorded_setting")
+    db.execute("""
+    CREATE TABLE setting (
+        id INTEGER PRIMARY KEY,
+        name TEXT NOT NULL UNIQUE CHECK (name <> ''),
+        value TEXT NOT NULL,
+        version INTEGER NOT NULL DEFAULT 1
+    ) STRICT""")
+    db.execute("INSERT INTO setting (name, value) SELECT name, value FROM unrecorded_setting ORDER BY name")
+    db.execute("DROP TABLE unrecorded_setting")
+    db.execute("""
+    CREATE TABLE unit_mailbox (
+        id INTEGER PRIMARY KEY,
+        unit_id INTEGER NOT NULL UNIQUE REFERENCES unit (id) ON DELETE RESTRICT,
+        mailbox TEXT NOT NULL CHECK (mailbox <> ''),
+        version INTEGER NOT NULL DEFAULT 1
+    ) STRICT""")

@@ -10,7 +10,6 @@ from lib import vietnamese
 from lib.charts import heat_table
 from lib.duties import Duty, State, accept, duties, owed_months, reopen, return_, submit, withdraw
 from lib.duties.accepted import last_accepted
-from lib.duties.reminders import reminder
 from lib.org import Unit
 from lib.records import Record
 from lib.rules import month_end
@@ -140,15 +139,6 @@ def _waiting(visit: Visit, duty: Duty) -> None:
         with st.popover(_("Trả lại…")):
             reason = st.text_input(_("Lý do trả lại"), key=f"reason.{key}")
             _button(_("Trả lại đơn vị"), f"return.{key}", lambda: return_(visit.store, visit.actor, duty, reason))
-
-
-def reminding(visit: Visit, owed: list[Duty]) -> None:
-    """The text to paste into a group of the units, for the last month."""
-    text = reminder(owed, owed_months(this_day(visit))[0])
-    if text:
-        st.header(_("Nhắc các đơn vị"))
-        st.caption(_("Sao chép rồi dán vào nhóm Zalo; chỉ nêu đơn vị, không nêu người."))
-        st.code(text, language=None, wrap_lines=True)
 
 
 def reopening(visit: Visit, owed: list[Duty]) -> None:

@@ -75,7 +75,7 @@ def _measured(text: str, wanted: Indicator) -> str:
 def _place(figure: Printed, names: Mapping[int, str]) -> str:
     """Span, category and unit."""
     span = f"{vietnamese.month(figure.first)} – {vietnamese.month(figure.last)}"
-    category = figure.declared.categories().get(figure.category, figure.category)
+    category = figure.declared.category_label(figure.category) if figure.category else ""
     return " · ".join(each for each in (span, category, names.get(figure.unit_id or 0, "")) if each)
 
 

@@ -65,7 +65,7 @@ def explain(wanted: Indicator, span: Span, table: RowsTable, category: str | Non
     unit = "" if wanted.is_rate else f" {_(wanted.measure)}"
     over = reach(wanted, span)
     since = _("từ đầu") if over.first < "0001" else vietnamese.month(over.first)
-    label = wanted.categories().get(category or "", category or "")
+    label = wanted.category_label(category) if category else ""
     st.html(
         f'<p class="number-behind"><strong>{escape(shown)}{escape(unit)}</strong> '
         f"{escape(since)} – {escape(vietnamese.month(over.last))}{escape(f' · {label}' if label else '')}</p>"

@@ -1,6 +1,7 @@
 """Sentences on a page. What a person typed is shown as typed: Streamlit would read it as Markdown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import streamlit as st
 
@@ -23,13 +24,22 @@ def refused(sentence: str) -> None:
     st.error(literal(sentence))
 
 
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Shows why something was refused, under the inputs it was typed in."""
+    try:
+        yield
+    except Refused as refusal:
+        for problem in refusal.problems:
+            refused(problem.sentence)
+    except (Forbidden, Stale, Unreadable) as refusal:
+        refused(str(refusal))
+
+
 def attempt(work: Callable[[], object]) -> None:
     """Do something and draw the page anew, or say why it was refused."""
-    try:
+    with refusals():
         work()
-    except (Refused, Forbidden, Stale, Unreadable) as refusal:
-        refused(str(refusal))
-    else:
         st.rerun()
 
 

@@ -89,7 +89,7 @@ class UnknownPages:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.known = {"/", *(f"/{page.path}" for page in menu.PAGES), *PUBLIC, FIRST_VISIT}
+        self.known = {"/", *(f"/{page.path}" for page in menu.PAGES), *PUBLIC, FIRST_VISIT, menu.SLIDES}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = scope.get("path", "")

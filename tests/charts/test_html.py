@@ -30,7 +30,7 @@ class Tags(HTMLParser):
 
 def test_a_target_row_says_value_target_pace_gap_status_and_coverage(demo_store: Store) -> None:
     (first, *_rest) = progress(demo_store, OPERATOR, "2024-08", headlines_only=True)
-    row = target_rows([(first, "/dong-so-lieu?chi_so=x&tu=y", "")])
+    row = target_rows([(first, "/dong-so-lieu?chi_so=x&tu=y")])
     for words in ("3", "/ 8 ấp (37,5%)", "vạch: 5 đến hết tháng 8", "−2 so với tiến độ", "Nguy cơ không đạt", "▼"):
         assert words in row
     assert "8/8 ấp đã báo cáo" in row
@@ -38,7 +38,7 @@ def test_a_target_row_says_value_target_pace_gap_status_and_coverage(demo_store:
 
 
 def test_no_bar_is_longer_than_its_track(demo_store: Store) -> None:
-    rows = target_rows([(each, "/", "") for each in progress(demo_store, OPERATOR, "2023-12")])
+    rows = target_rows([(each, "/") for each in progress(demo_store, OPERATOR, "2023-12")])
     widths = [float(part.split("%")[0]) for part in rows.split("width:")[1:]]
     assert widths
     assert all(0 <= width <= 100 for width in widths)

@@ -7,10 +7,8 @@ import pytest
 from lib.duties import Duty, State, accept, duties, reopen, return_, submit, withdraw
 from lib.records import CellMeeting, Refused, Roster, Session
 from lib.rights import Actor, Forbidden
-from lib.store import Stale, Store, audit, change, entries, value
-from lib.store.clock import STANDING_DAY
-from lib.store.settings import set_setting
-from tests.commune import enter, everything, meeting, session
+from lib.store import Stale, Store, audit, entries, value
+from tests.commune import enter, everything, meeting, on_day, session
 
 MONTH = "2024-08"
 
@@ -25,11 +23,6 @@ def entered(store: Store, units: dict[str, int]) -> Store:
     """The store with one meeting of CB01 in the month."""
     enter(store, units, ("CB01", meeting()))
     return store
-
-
-def on_day(store: Store, office: Actor, day: str) -> None:
-    with change(store, office) as changing:
-        set_setting(changing, STANDING_DAY, day)
 
 
 def test_duties_follow_from_the_rule_and_the_units_of_the_month(store: Store, office: Actor) -> None:

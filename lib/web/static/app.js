@@ -1,5 +1,5 @@
-// Runs before Streamlit. Three small things that Streamlit has no setting for:
-// its own English words, links between pages without a reload, and on phones a number pad and the latest month.
+// Runs before Streamlit. Small things that Streamlit has no setting for: its own English words,
+// links between pages without a reload, a text to copy, and on phones a number pad and the latest month.
 
 // Streamlit would try every folder of a deep link for its server; it is always at the root.
 window.__streamlit = { BACKEND_BASE_URL: location.origin, MAIN_PAGE_BASE_URL: location.origin };
@@ -63,6 +63,19 @@ document.addEventListener("click", (event) => {
   window.dispatchEvent(new PopStateEvent("popstate"));
   document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
   if (innerWidth < 768) document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+});
+
+// A button of ours copies the text before it. The old way: over plain http a browser gives pages no clipboard.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("button[data-copied]");
+  if (!button) return;
+  const area = document.createElement("textarea");
+  Object.assign(area, { value: button.previousElementSibling.textContent, readOnly: true });
+  area.style.position = "fixed";
+  document.body.append(area);
+  area.select();
+  if (document.execCommand("copy")) button.textContent = button.dataset.copied;
+  area.remove();
 });
 
 new BroadcastChannel("session").addEventListener("message", () => location.assign("/dang-nhap"));
