@@ -72,6 +72,7 @@ PAGES: tuple[Page, ...] = (
     ),
     Page("compare", "so-sanh", "monitor/compare.py", N_("So sánh"), MONITOR, READERS),
     Page("rows", "dong-so-lieu", "figures/rows.py", N_("Dòng số liệu"), FIGURES, (*READERS, *HEADS)),
+    Page("notes", "y-kien", "monitor/notes.py", N_("Ý kiến, giải trình"), MONITOR, READERS),
     Page("targets", "chi-tieu", "office/targets.py", N_("Chỉ tiêu năm"), OFFICE, READERS),
     Page("review", "duyet-so-lieu", "office/review.py", N_("Duyệt số liệu"), OFFICE, ("office",)),
     Page("log", "nhat-ky", "office/log.py", N_("Nhật ký thay đổi"), OFFICE, ("office",)),

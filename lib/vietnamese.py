@@ -6,7 +6,7 @@ Reading is strict: what could be two numbers is refused with a sentence that say
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from lib.translation import _
 
@@ -180,6 +180,11 @@ def signed(text: str) -> str:
 def day(value: date) -> str:
     """04/01/2024."""
     return f"{value:%d/%m/%Y}"
+
+
+def moment(stored: str) -> str:
+    """ "2024-09-05T03:21:00Z" -> "10:21 05/09/2024": a stored moment by the clock of Vietnam, UTC+7 all year."""
+    return f"{datetime.fromisoformat(stored) + timedelta(hours=7):%H:%M %d/%m/%Y}"
 
 
 def month(value: str) -> str:

@@ -13,7 +13,7 @@ from lib import org
 from lib.accounts import accounts
 from lib.accounts.passwords import hashed
 from lib.commune import open_commune
-from lib.demo import agencies, assessments, group_activity, meetings, procedures, rollout, scores, sessions
+from lib.demo import agencies, assessments, group_activity, meetings, procedures, remarks, rollout, scores, sessions
 from lib.demo.figures import MONTHS, day_of, table
 from lib.duties.duty import duties_of
 from lib.indicators.targets import put_target, read_target
@@ -51,6 +51,8 @@ def make(path: Path | str) -> Store:
             if (record.month(), code) not in NOT_YET_REPORTED:
                 put(Change(changing.db, actors[code], "số liệu minh họa"), units[code], record, origin="illustrative")
         _report_months(changing, actors, chance)
+        remarks.register_published(Change(changing.db, actors["XA"], "số đã công bố"))
+    remarks.write(store, actors)
     return store
 
 

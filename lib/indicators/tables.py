@@ -15,6 +15,7 @@ from lib.translation import N_, _
 
 OWN = 3  # the columns before those of the form itself
 ORIGINS = {"entered": N_("đã nhập"), "illustrative": N_("số liệu minh họa")}
+START = 3  # the cells before the record's own: unit, month, what it adds to the number
 
 
 @dataclass(frozen=True)

@@ -174,8 +174,11 @@ def values_of(form: type[Record], row: Mapping[str, Any]) -> dict[str, Any]:
     return {name: question.from_store(row[name]) for name, question in form.questions().items()}
 
 
+def shown(question: Field, stored: Any) -> str:
+    """The text a person would type for a stored value, blank for an empty one."""
+    return "" if stored is None else question.show(question.from_store(stored))
+
+
 def typed(form: type[Record], row: Mapping[str, Any]) -> dict[str, str]:
     """The texts a person would type to make a stored row, blank for what is empty."""
-    return {
-        name: "" if value is None else form.question(name).show(value) for name, value in values_of(form, row).items()
-    }
+    return {name: shown(question, row[name]) for name, question in form.questions().items()}

@@ -181,6 +181,12 @@ def history(store: Store, actor: Actor, form: type[Record], row_id: int) -> list
     return found
 
 
+def value_history(store: Store, actor: Actor, form: type[Record], row_id: int, field: str) -> list[dict[str, Any]]:
+    """Those changes of a record that touched one value: entered, corrected, taken away. Raises Forbidden."""
+    found = history(store, actor, form, row_id)
+    return [row for row in found if field in row["before"] or field in row["after"]]
+
+
 def stored(store: Store, actor: Actor, form: type[Record], row_id: int) -> dict[str, Any] | None:
     """One record as it is stored, None if it is gone. Raises Forbidden."""
     with store.read() as db:

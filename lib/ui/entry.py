@@ -7,14 +7,12 @@ import streamlit as st
 from lib import vietnamese
 from lib.org import Unit, enterable
 from lib.records import Record, Refused, form_named, forms_of
-from lib.records.base import typed, values_of
-from lib.records.fields import Flag
 from lib.rights import Forbidden
 from lib.rules import month_end
 from lib.store import Stale, entries
 from lib.translation import _
-from lib.ui import say
-from lib.ui.filters import choose, choose_form, row_in_address, this_month
+from lib.ui import say, values
+from lib.ui.filters import choose, choose_form, row_in_address, this_month, value_in_address
 from lib.ui.form import EntryForm
 from lib.ui.say import literal
 from lib.ui.visit import Visit
@@ -53,9 +51,10 @@ def rows_to_change(visit: Visit, form: type[Record], unit: Unit, month: str) -> 
     found = _stored(visit, form, unit, month)
     if not found:
         st.caption(_("Chưa có dòng nào; điền biểu dưới đây rồi bấm Lưu."))
+    marked = values.marks(visit, form, month, month, unit.id)
     for row in found:
         with st.container(border=True):
-            st.markdown(_summary(form, row))
+            st.html(values.of_row(form, row, marked))
             with st.container(horizontal=True):
                 st.button(_("Sửa"), key=f"edit-{form.table}-{row['id']}", on_click=_open, args=(row["id"],))
                 with st.popover(_("Xóa")):
@@ -64,9 +63,10 @@ def rows_to_change(visit: Visit, form: type[Record], unit: Unit, month: str) -> 
 
 def rows_to_read(visit: Visit, form: type[Record], unit: Unit, month: str) -> None:
     """What is stored for a month that is handed in or locked."""
+    marked = values.marks(visit, form, month, month, unit.id)
     for row in _stored(visit, form, unit, month):
         with st.container(border=True):
-            st.markdown(_summary(form, row))
+            st.html(values.of_row(form, row, marked))
 
 
 def _stored(visit: Visit, form: type[Record], unit: Unit, month: str) -> list[dict[str, Any]]:
@@ -75,19 +75,8 @@ def _stored(visit: Visit, form: type[Record], unit: Unit, month: str) -> list[di
     return found
 
 
-def _summary(form: type[Record], row: dict[str, Any]) -> str:
-    cells, conclusion = typed(form, row), form.conclusion(values_of(form, row))
-    parts = [
-        f"{_(question.label)}: {cells[name]}"
-        for name, question in form.questions().items()
-        if cells[name] and (row[name] or not isinstance(question, Flag))
-    ]
-    said = f"**{literal(conclusion)}**  \n" if conclusion else ""
-    entered_by = f"  \n:small[{_('Người nhập')}: {literal(row['entered_by_name'] or '–')}]"
-    return said + literal(" · ".join(parts)) + entered_by
-
-
 def _open(row_id: int) -> None:
+    st.query_params.pop("o", None)
     st.query_params["dong"] = str(row_id)
 
 
@@ -104,8 +93,8 @@ def _removal(visit: Visit, form: type[Record], row: dict[str, Any]) -> None:
 
 
 def entry_form(visit: Visit, form: type[Record], unit: Unit, month: str) -> None:
-    """The form itself: for the row named in the address, else for a new one."""
-    row_id = row_in_address() or 0
+    """The form itself: for the row named in the address (not one of its values to look at), else for a new one."""
+    row_id = 0 if value_in_address() else row_in_address() or 0
     mine = {row["id"] for row in entries.of_month(visit.store, visit.actor, form, unit.id, month)}
     row_id = row_id if row_id in mine else 0
     st.subheader(_("Sửa dòng đã lưu") if row_id else _("Thêm dòng mới"))

@@ -344,3 +344,32 @@ def test_the_person_at_the_machine_enters_without_an_account(store: Store, units
         assert rows(db, "SELECT actor, account_id FROM audit ORDER BY id DESC LIMIT 1") == [
             {"actor": "máy chủ", "account_id": None}
         ]
+
+
+def test_the_history_of_a_value_names_who_when_from_what_to_what_and_why(
+    store: Store, office: Actor, secretary: Actor, units: dict[str, int]
+) -> None:
+    row = entries.save(store, secretary, units["CB01"], meeting(absent_excused=6), reason="mưa lớn")
+    entries.save(store, secretary, units["CB01"], meeting(absent_excused=5), row, 1, "đếm lại")
+    entries.save(store, secretary, units["CB01"], meeting(absent_excused=5, speakers=4), row, 2, "thêm phát biểu")
+    entries.save(store, office, units["CB01"], meeting(absent_excused=4), row, 3, "theo biên bản")
+    entries.remove(store, office, CellMeeting, row, 4, "nhập trùng")
+    found = entries.value_history(store, secretary, CellMeeting, row, "present")
+    told = [
+        (each["actor"], each["before"].get("present"), each["after"].get("present"), each["reason"]) for each in found
+    ]
+    assert told == [
+        ("chibo01", None, 14, "mưa lớn"),
+        ("chibo01", 14, 15, "đếm lại"),
+        ("vanphong", 15, 16, "theo biên bản"),
+        ("vanphong", 16, None, "nhập trùng"),
+    ]
+    assert len(entries.value_history(store, secretary, CellMeeting, row, "speakers")) == 4
+
+
+def test_the_history_of_another_units_value_is_out_of_reach(
+    store: Store, office: Actor, secretary: Actor, units: dict[str, int]
+) -> None:
+    row = entries.save(store, office, units["CB02"], meeting())
+    with pytest.raises(Forbidden):
+        entries.value_history(store, secretary, CellMeeting, row, "present")
