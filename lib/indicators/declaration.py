@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lib.records import Record
+from lib.translation import _
 
 Kind = Literal["flow", "balance", "level", "ratio"]
 
@@ -43,3 +44,10 @@ class Indicator:
     @property
     def is_rate(self) -> bool:
         return self.kind == "ratio"
+
+    def category_label(self, code: str) -> str:
+        """A category in words: the choice that the form offers under this code, or its field of this name."""
+        questions = self.form.questions()
+        if self.category in questions:
+            return questions[self.category].show(code)
+        return _(questions[code].label) if code in questions else code

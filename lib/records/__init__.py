@@ -1,11 +1,17 @@
 """The forms. Adding one costs its file and its line here."""
 
 from lib.records.base import Doubtful, Record, Refused
+from lib.records.cell_classification import CellClassification
 from lib.records.cell_meeting import CellMeeting
 from lib.records.checks import Problem
+from lib.records.directive import Directive
 from lib.records.document_flow import DocumentFlow
 from lib.records.dossier_period import DossierPeriod
+from lib.records.four_goods_month import FourGoodsMonth
+from lib.records.four_goods_registration import FourGoodsRegistration
 from lib.records.group_stage import GroupStage
+from lib.records.inspection import Inspection
+from lib.records.limitation import Limitation
 from lib.records.roster import Roster
 from lib.records.session import Session
 
@@ -16,15 +22,27 @@ FORMS: tuple[type[Record], ...] = (
     Roster,
     GroupStage,
     DocumentFlow,
+    Inspection,
+    Directive,
+    Limitation,
+    FourGoodsRegistration,
+    FourGoodsMonth,
+    CellClassification,
 )
 
 __all__ = [
     "FORMS",
+    "CellClassification",
     "CellMeeting",
+    "Directive",
     "DocumentFlow",
     "DossierPeriod",
     "Doubtful",
+    "FourGoodsMonth",
+    "FourGoodsRegistration",
     "GroupStage",
+    "Inspection",
+    "Limitation",
     "Problem",
     "Record",
     "Refused",

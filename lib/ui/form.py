@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.records import Doubtful, Record, Refused
 from lib.records.base import typed
-from lib.records.fields import Choice, Count, Day, Field, Flag, Month, Text
+from lib.records.fields import Choice, Count, Day, DocumentNumber, Field, Flag, Month, Text
 from lib.rights import Forbidden
 from lib.store import Stale, drafts, entries
 from lib.store.drafts import Draft, Slot
@@ -14,7 +14,15 @@ from lib.translation import _
 from lib.ui import say
 from lib.ui.visit import Visit
 
-KINDS = {Count: "count", Day: "day", Month: "month", Text: "text", Choice: "choice", Flag: "flag"}
+KINDS = {
+    Count: "count",
+    Day: "day",
+    Month: "month",
+    Text: "text",
+    DocumentNumber: "document",
+    Choice: "choice",
+    Flag: "flag",
+}
 PAUSE = "600ms"
 ACROSS = 3
 

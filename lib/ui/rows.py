@@ -11,7 +11,6 @@ from lib.indicators.facts import reach
 from lib.indicators.progress import latest_month
 from lib.indicators.tables import RowsTable, rows_table
 from lib.org import units_in
-from lib.rules import options
 from lib.store import entries
 from lib.translation import N_, _
 from lib.ui import history, say, show
@@ -65,7 +64,7 @@ def explain(wanted: Indicator, span: Span, table: RowsTable, category: str | Non
     unit = "" if wanted.is_rate else f" {_(wanted.measure)}"
     over = reach(wanted, span)
     since = _("từ đầu") if over.first < "0001" else vietnamese.month(over.first)
-    label = options("procedure_fields").get(category or "", category or "")
+    label = wanted.category_label(category) if category else ""
     st.html(
         f'<p class="number-behind"><strong>{escape(shown)}{escape(unit)}</strong> '
         f"{escape(since)} – {escape(vietnamese.month(over.last))}{escape(f' · {label}' if label else '')}</p>"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lib import vietnamese
 from lib.records import FORMS, CellMeeting, DossierPeriod, Record
 from lib.records.checks import AtMost, Sum, Total
-from lib.records.fields import LONGEST_TEXT, Choice, Count, Day, Field, Flag, Month, Text
+from lib.records.fields import LONGEST_TEXT, Choice, Count, Day, DocumentNumber, Field, Flag, Month, Text
 
 MONTH = "2024-08"
 
@@ -58,6 +58,7 @@ BROKEN: dict[type[Field], list[tuple[str, str]]] = {
     Choice: [("không có loại này", "chọn một trong: ")],
     Flag: [("có lẽ", "ghi “có” hoặc “không”")],
     Text: [("a" * (LONGEST_TEXT + 1), "rút gọn còn nhiều nhất 500")],
+    DocumentNumber: [("Kế hoạch của Đảng ủy", "ghi số và ký hiệu, ví dụ 81-KH/ĐU"), ("81", "ví dụ 81-KH/ĐU")],
 }
 
 
@@ -70,7 +71,8 @@ def good_cells(form: type[Record]) -> dict[str, str]:
 def _plain(question: Field) -> str:
     if isinstance(question, Choice):
         return next(iter(question.options().values()))
-    return {Count: "0", Day: "5", Month: "08/2024", Flag: "không", Text: "Nghị quyết"}[type(question)]
+    plain: dict[type[Field], str] = {Count: "0", Day: "5", Month: "08/2024", Flag: "không", Text: "Nghị quyết"}
+    return (plain | {DocumentNumber: "81-KH/ĐU"})[type(question)]
 
 
 def every_broken_cell() -> list[tuple[type[Record], str, str, str]]:
@@ -94,6 +96,7 @@ def _values_of(question: Field) -> st.SearchStrategy[Any]:
         Day: st.dates(date(2024, 8, 1), date(2024, 8, 4)) | st.dates(date(1945, 1, 1), date(2100, 12, 31)),
         Month: st.builds("{:04d}-{:02d}".format, st.integers(1945, 2100), st.integers(1, 12)),
         Flag: st.booleans(),
+        DocumentNumber: st.builds("{:02d}-{}".format, st.integers(1, 999), st.sampled_from(["KH/ĐU", "CTr/TU"])),
         Text: st.text(max_size=LONGEST_TEXT // 4).map(vietnamese.clean).filter(bool),
     }
     found = st.sampled_from(list(question.options())) if isinstance(question, Choice) else plain[type(question)]

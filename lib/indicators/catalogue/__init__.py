@@ -3,7 +3,16 @@
 A field of work that needs more than a form's table also says there which views make its source.
 """
 
-from lib.indicators.catalogue import meetings, procedures, rollout, sessions
+from lib.indicators.catalogue import (
+    classification,
+    directives,
+    inspections,
+    limitations,
+    meetings,
+    procedures,
+    rollout,
+    sessions,
+)
 from lib.indicators.declaration import Indicator
 from lib.translation import _
 
@@ -12,8 +21,12 @@ INDICATORS: tuple[Indicator, ...] = (
     *meetings.INDICATORS,
     *procedures.INDICATORS,
     *rollout.INDICATORS,
+    *inspections.INDICATORS,
+    *directives.INDICATORS,
+    *limitations.INDICATORS,
+    *classification.INDICATORS,
 )
-VIEWS: dict[str, str] = meetings.VIEWS | rollout.VIEWS
+VIEWS: dict[str, str] = meetings.VIEWS | rollout.VIEWS | directives.VIEWS | limitations.VIEWS | classification.VIEWS
 _BY_CODE = {indicator.code: indicator for indicator in INDICATORS}
 
 
