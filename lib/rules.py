@@ -75,9 +75,14 @@ def month_end(month: str) -> date:
     return date.fromordinal(following.toordinal() - 1)
 
 
+def labels(name: str) -> dict[str, str]:
+    """Code -> label as the rule writes it, over all versions of a list, in its order; a later label replaces."""
+    return {item["code"]: item["label"] for version in versions(name) for item in version.content["items"]}
+
+
 def options(name: str) -> dict[str, str]:
-    """Code -> label in the language in force, over all versions of a list, in its order; a later label replaces."""
-    return {item["code"]: _(item["label"]) for version in versions(name) for item in version.content["items"]}
+    """Code -> label in the language in force."""
+    return {code: _(label) for code, label in labels(name).items()}
 
 
 def aliases(name: str) -> dict[str, str]:

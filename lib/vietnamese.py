@@ -10,7 +10,7 @@ from datetime import date
 
 from lib.translation import _
 
-LARGEST_COUNT = 999_999_999  # any number of nine digits
+LARGEST_COUNT = 999_999_999_999  # any number of twelve digits: a commune's contributions in đồng exceed nine
 MINUS = "−"
 
 _PLAIN = re.compile(r"[0-9]+")
@@ -70,7 +70,9 @@ def read_count(text: str) -> int:
         digits = typed.replace(".", "").lstrip("0") or "0"
         if len(digits) <= len(str(LARGEST_COUNT)):
             return int(digits)
-        raise Unreadable(_("“{typed}” quá lớn; số nhiều nhất là 999.999.999.").format(typed=typed))
+        raise Unreadable(
+            _("“{typed}” quá lớn; số nhiều nhất là {most}.").format(typed=typed, most=count(LARGEST_COUNT))
+        )
     raise Unreadable(_count_remedy(typed))
 
 

@@ -8,16 +8,20 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, TypeVar
 
 from lib import org
 from lib.accounts import accounts
 from lib.accounts.passwords import hashed
 from lib.commune import open_commune
-from lib.records import CellMeeting, DocumentFlow, DossierPeriod, GroupStage, Record, Roster, Session
+from lib.records import CellMeeting, DossierPeriod, GroupStage, Record, Roster, Session
+from lib.records.checks import Total
+from lib.records.fields import Count
 from lib.rights import OPERATOR, Actor
 from lib.store import Store, change, rows
 from lib.store.entries import put
+
+Form = TypeVar("Form", bound=Record)
 
 FOUNDED = date(2020, 1, 1)
 PASSWORD = "mật khẩu để thử"
@@ -129,7 +133,8 @@ def dossiers(month: str, field: str = "certification", **counts: int) -> Dossier
     return DossierPeriod.read(cells | {"field": field, "period_from": f"{month}-01", "period_to": f"{month}-28"})
 
 
-def documents(month: str, **counts: int) -> DocumentFlow:
-    """An office's documents of a month: what is not named is 0, and the totals are worked out."""
-    parts = {name: 0 for name in DocumentFlow.questions() if name not in ("month_of", "to_handle", "left_over")}
-    return DocumentFlow.read({name: str(amount) for name, amount in (parts | counts).items()} | {"month_of": month})
+def of_month(form: type[Form], month: str, **named: int | str) -> Form:
+    """A record of a form that is dated by its month: counts not named are 0, and the totals are worked out."""
+    totals = {check.total for check in form.checks if isinstance(check, Total)}
+    zeros = {name: 0 for name, asked in form.questions().items() if isinstance(asked, Count) and name not in totals}
+    return form.read({name: str(value) for name, value in (zeros | named | {form.dated_by: month}).items()})

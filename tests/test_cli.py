@@ -17,6 +17,7 @@ from click.testing import CliRunner, Result
 from lib import cli
 from lib.accounts import accounts
 from lib.commune import open_commune
+from lib.indicators import INDICATORS
 from lib.store import Store
 from tests.commune import Commune
 
@@ -104,9 +105,9 @@ def test_facts_have_one_header_and_sum_to_the_published_figures(demo_store: Stor
 
 def test_facts_of_a_rate_have_a_denominator_and_others_have_none(demo_store: Store) -> None:
     rows = printed("facts", "--store", demo_store.path, *YEAR)
-    rates = {"cell_meeting_coverage", "cell_attendance_rate", "committee_met_before"}
-    rates |= {"dossiers_on_time_rate", "dossiers_online_rate"}
-    assert {row["indicator"] for row in rows if row["denominator"]} == rates
+    assert {row["indicator"] for row in rows if row["denominator"]} == {
+        each.code for each in INDICATORS if each.is_rate
+    }
 
 
 def test_facts_are_narrowed_to_an_indicator_and_a_unit(demo_store: Store) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lib import vietnamese
-from lib.charts.chart import SERIES, Chart, Mark, figure, month_axis, months_said
+from lib.charts.chart import SERIES, Chart, Mark, count_axis, figure, month_axis, months_said
 from lib.translation import _
 
 
@@ -21,6 +21,7 @@ class Series:
 def by_month(title: str, unit: str, months: list[str], series: Sequence[Series]) -> Chart:
     """Bars of each month from zero, series side by side in the order given."""
     drawn = figure()
+    of_months = list(zip(*(each.values for each in series), strict=True))
     for place, each in enumerate(series):
         drawn.add_bar(
             x=months,
@@ -29,7 +30,7 @@ def by_month(title: str, unit: str, months: list[str], series: Sequence[Series])
             marker={"color": each.colour or SERIES[place]},
             customdata=[mark.data() for mark in each.marks],
             text=["" if value is None else vietnamese.count(value) for value in each.values],
-            textposition="auto" if len(series) == 1 else "none",
+            textposition=[_text_place(of_month, place) for of_month in of_months],
             hovertext=[
                 f"{each.name}, {vietnamese.month(month)}: {_counted(value)} {unit if value is not None else ''}"
                 for month, value in zip(months, each.values, strict=True)
@@ -38,12 +39,22 @@ def by_month(title: str, unit: str, months: list[str], series: Sequence[Series])
         )
     drawn.update_layout(barmode="group", showlegend=len(series) > 1)
     month_axis(drawn, months)
-    drawn.update_yaxes(tickformat=",d", nticks=6)
+    drawn.update_yaxes(count_axis(max((value or 0 for each in series for value in each.values), default=0)))
     sums = "; ".join(
         f"{each.name} {vietnamese.count(sum(value or 0 for value in each.values))} {unit}" for each in series
     )
     alt = _("{title}, {months}: {sums}.").format(title=title, months=months_said(months), sums=sums)
     return Chart(title, unit, drawn, alt)
+
+
+def _text_place(of_month: Sequence[int | None], place: int) -> str:
+    """Where the number of a bar stands, given all of its month side by side: on a bar that stands alone.
+
+    A month of zeros shows one 0, to tell it from a month without figures.
+    """
+    if all(value == 0 for value in of_month):
+        return "outside" if place == len(of_month) // 2 else "none"
+    return "auto" if len(of_month) == 1 else "none"
 
 
 def _counted(value: int | None) -> str:
@@ -71,7 +82,8 @@ def by_category(title: str, unit: str, categories: list[str], parts: Sequence[Se
             insidetextanchor="end",
         )
     drawn.update_layout(barmode="stack", showlegend=len(parts) > 1)
-    drawn.update_xaxes(tickformat=",d", nticks=6, showgrid=True)
+    longest = max((sum(part.values[place] or 0 for part in parts) for place in range(len(categories))), default=0)
+    drawn.update_xaxes(count_axis(longest), showgrid=True)
     drawn.update_yaxes(autorange="reversed", rangemode="normal")
     sums = "; ".join(
         f"{part.name} {vietnamese.count(sum(value or 0 for value in part.values))} {unit}" for part in parts

@@ -1,9 +1,10 @@
-"""Cells: members, meetings and who attended them."""
+"""Cells: members, meetings and who attended them, pledges of the members."""
 
 import random
 from collections.abc import Iterator
 from datetime import timedelta
 
+from lib.demo import emulation
 from lib.demo.figures import MONTHS, TOPICS, day_of
 from lib.records import CellMeeting, Record, Roster
 
@@ -20,6 +21,7 @@ def records(chance: random.Random) -> Iterator[tuple[str, Record]]:
                 official += chance.choice((0, 0, 1))
                 yield code, Roster(month_of=month, official=official, probationary=1, exempt=exempt, special_duty=0)
             yield from _meetings(chance, code, month, official + 1 - exempt)
+            yield from emulation.records(code, month, official + 1 - exempt)
 
 
 def _meetings(chance: random.Random, code: str, month: str, obliged: int) -> Iterator[tuple[str, CellMeeting]]:

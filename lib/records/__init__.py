@@ -7,13 +7,20 @@ from lib.records.checks import Problem
 from lib.records.directive import Directive
 from lib.records.document_flow import DocumentFlow
 from lib.records.dossier_period import DossierPeriod
+from lib.records.emulation_pledge import EmulationPledge
 from lib.records.four_goods_month import FourGoodsMonth
 from lib.records.four_goods_registration import FourGoodsRegistration
+from lib.records.group_activity import GroupActivity
+from lib.records.group_assessment import GroupAssessment
 from lib.records.group_stage import GroupStage
 from lib.records.inspection import Inspection
 from lib.records.limitation import Limitation
+from lib.records.member_assessment import MemberAssessment
+from lib.records.petition_flow import PetitionFlow
+from lib.records.praise import Praise
 from lib.records.roster import Roster
 from lib.records.session import Session
+from lib.records.work_style import WorkStyle
 
 FORMS: tuple[type[Record], ...] = (
     CellMeeting,
@@ -22,6 +29,13 @@ FORMS: tuple[type[Record], ...] = (
     Roster,
     GroupStage,
     DocumentFlow,
+    WorkStyle,
+    PetitionFlow,
+    MemberAssessment,
+    GroupActivity,
+    GroupAssessment,
+    EmulationPledge,
+    Praise,
     Inspection,
     Directive,
     Limitation,
@@ -38,16 +52,23 @@ __all__ = [
     "DocumentFlow",
     "DossierPeriod",
     "Doubtful",
+    "EmulationPledge",
     "FourGoodsMonth",
     "FourGoodsRegistration",
+    "GroupActivity",
+    "GroupAssessment",
     "GroupStage",
     "Inspection",
     "Limitation",
+    "MemberAssessment",
+    "PetitionFlow",
+    "Praise",
     "Problem",
     "Record",
     "Refused",
     "Roster",
     "Session",
+    "WorkStyle",
 ]
 
 

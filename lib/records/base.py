@@ -13,7 +13,7 @@ from typing import Any, ClassVar, Self
 from lib import vietnamese
 from lib.records.checks import Check, Problem, Total
 from lib.records.doubts import Rows, SoftCheck, unusual
-from lib.records.fields import Count, Day, Field, Flag
+from lib.records.fields import Choice, Count, Day, Field, Flag
 from lib.translation import _
 from lib.vietnamese import Unreadable
 
@@ -67,6 +67,18 @@ class Record:
     @classmethod
     def question(cls, name: str) -> Field:
         return cls.questions()[name]
+
+    @classmethod
+    def alike(cls) -> list[str]:
+        """The fields that say which of several records of a month this is: its choices, or the number of a group.
+
+        Only records that agree in them are held against one another.
+        """
+        return [
+            name
+            for name, question in cls.questions().items()
+            if isinstance(question, Choice) or (name in cls.one_per and name != cls.dated_by)
+        ]
 
     @classmethod
     def contradictions(cls, values: Mapping[str, Any]) -> list[Problem]:

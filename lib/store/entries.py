@@ -8,7 +8,6 @@ from sqlite_utils import Database
 from lib import vietnamese
 from lib.records import Doubtful, Problem, Record, Refused
 from lib.records.base import typed
-from lib.records.fields import Choice
 from lib.rights import NOT_YOURS, Actor, require
 from lib.rules import month_end
 from lib.store import audit, drafts
@@ -46,12 +45,12 @@ def save(
 def doubts(db: Database, unit_id: int, record: Record, row_id: int) -> list[Problem]:
     """What is worth a question about a record, held against the unit's records of the same kind, a year back."""
     since = vietnamese.shift_month(record.month(), -LOOK_BACK)
-    alike = [name for name, question in record.questions().items() if isinstance(question, Choice)]
+    alike, columns = record.alike(), record.columns()
     others = rows(
         db,
         f"SELECT * FROM {record.table} WHERE month BETWEEN ? AND ? AND unit_id = ? AND id <> ?"
         f"{''.join(f' AND {name} = ?' for name in alike)} ORDER BY {record.dated_by} DESC, id DESC",
-        [since, record.month(), unit_id, row_id, *(getattr(record, name) for name in alike)],
+        [since, record.month(), unit_id, row_id, *(columns[name] for name in alike)],
     )
     return record.doubts(others)
 
@@ -150,11 +149,11 @@ def last_month(store: Store, actor: Actor, unit_id: int, forms: list[type[Record
 
 
 def beside(
-    store: Store, actor: Actor, form: type[Record], unit_id: int, month: str, like: Mapping[str, str]
+    store: Store, actor: Actor, form: type[Record], unit_id: int, month: str, like: Mapping[str, Any]
 ) -> list[dict[str, str]]:
     """The typed texts of the same form last month and in the same month last year, each empty if not reported.
 
-    `like` holds the choices made so far (kind of meeting, field of dossiers): only a record with the same is beside it.
+    `like` holds what tells records apart (kind of meeting, number of a group): only one with the same is beside it.
     """
     earlier = (vietnamese.shift_month(month, -1), vietnamese.shift_month(month, -12))
     found = [

@@ -1,6 +1,7 @@
 """A form of lib.records on the screen. What is typed goes to a draft at once; only a whole, right record is stored."""
 
 from html import escape
+from typing import Any
 
 import streamlit as st
 
@@ -77,12 +78,12 @@ class EntryForm:
     def draw(self) -> None:
         """The inputs with what stands beside them, what is wrong with them, and the button that stores them."""
         cells = self.cells()
-        problems = {each.field: each.sentence for each in self.form.examine(_shown_only(cells), self.month).problems}
+        reading = self.form.examine(_shown_only(cells), self.month)
+        problems = {each.field: each.sentence for each in reading.problems}
         asked = st.session_state[f"{self.prefix}.refused"]
         others = st.session_state[f"{self.prefix}.others"]
         problems = {name: text for name, text in asked.items() if not cells.get(name)} | problems
-        chosen = {name: cells[name] for name, each in self.form.questions().items() if isinstance(each, Choice)}
-        earlier = self._earlier(chosen)
+        earlier = self._earlier({name: reading.values.get(name) for name in self.form.alike()})
         questions = list(self.form.questions().items())
         for start in range(0, len(questions), ACROSS):
             for column, (name, question) in zip(st.columns(ACROSS), questions[start : start + ACROSS], strict=False):
@@ -98,11 +99,11 @@ class EntryForm:
             )
         self._buttons()
 
-    def _earlier(self, chosen: dict[str, str]) -> list[dict[str, str]]:
+    def _earlier(self, like: dict[str, Any]) -> list[dict[str, str]]:
         """Last month's and last year's values, once it is known of which kind of record."""
-        if not all(chosen.values()):
+        if None in like.values():
             return []
-        return entries.beside(self.visit.store, self.visit.actor, self.form, self.unit_id, self.month, chosen)
+        return entries.beside(self.visit.store, self.visit.actor, self.form, self.unit_id, self.month, like)
 
     def _input(self, name: str, question: Field) -> None:
         key, label, help_text = self._key(name), _(question.label), _(question.help) or None

@@ -12,11 +12,13 @@ from lib.charts.chart import Chart, Mark, mark_of
 from lib.charts.target_rows import target_rows
 from lib.indicators.amounts import Amount
 from lib.indicators.attention import Notice
-from lib.indicators.facts import EVER
+from lib.indicators.facts import EVER, Span
 from lib.indicators.progress import Progress
+from lib.indicators.series import reported
 from lib.org import Unit
 from lib.store.settings import is_illustrative
 from lib.translation import _, spoken
+from lib.ui import say
 from lib.ui.visit import Visit
 
 Card = tuple[str, str, str, str]  # title, detail, address, link
@@ -48,6 +50,24 @@ def chart(visit: Visit, key: str, drawn: Chart) -> None:
     points = picked.selection.points
     if points and points[0].get("customdata"):
         st.switch_page(menu.page("rows").script, query_params=rows_query(mark_of(list(points[0]["customdata"]))))
+
+
+def section(visit: Visit, heading: str, codes: Sequence[str], months: list[str]) -> bool:
+    """A heading, and whether any of the indicators under it has figures; if none has, what to do stands there."""
+    st.header(heading)
+    known = reported(visit.store, visit.actor, tuple(codes), Span(months[0], months[-1]))
+    if not known:
+        say.empty(_("Mười hai tháng này chưa có số liệu nào ở mục này. Đơn vị vào “Nhập số liệu tháng” để ghi."))
+    return known
+
+
+def charts(visit: Visit, drawn: Mapping[str, Chart]) -> None:
+    """Charts by their keys, two abreast, on a phone one under another in their order."""
+    keyed = list(drawn.items())
+    for start in range(0, len(keyed), 2):
+        for column, (key, each) in zip(st.columns(2), keyed[start : start + 2], strict=False):
+            with column:
+                chart(visit, key, each)
 
 
 def attendance_heat(

@@ -190,6 +190,21 @@ def test_a_click_on_a_mark_opens_its_rows(visitor: Arrive) -> None:
     assert "chi_so=dossiers_resolved" in leader.page.url
 
 
+def test_a_section_without_figures_says_what_to_do(visitor: Arrive) -> None:
+    leader = visitor("lanhdao").open("/van-ban-tac-phong?thang=2022-01")
+    assert leader.text().count("Mười hai tháng này chưa có số liệu nào ở mục này. Đơn vị vào “Nhập số liệu tháng”") == 3
+    assert leader.page.locator(".js-plotly-plot").count() == 0
+
+
+def test_a_part_of_a_unit_s_bar_opens_the_records_of_that_unit(visitor: Arrive) -> None:
+    leader = visitor("lanhdao").open("/hoc-tap-lam-theo?thang=2024-08")
+    leader.page.locator(".bars .point path").first.click(force=True)
+    leader.page.wait_for_url(re.compile("chi_so=pledges_fulfilled"))
+    leader.page.locator(".number-behind strong").wait_for()
+    leader.settle()
+    assert set(leader.page.locator(".sheet tbody th").all_inner_texts()) == {"Chi bộ ấp Long Thới"}
+
+
 def test_the_office_sets_a_target_and_leadership_sees_it(visitor: Arrive) -> None:
     office = visitor("vanphong").open("/chi-tieu?nam=2025")
     office.type("Giá trị", "1,5")

@@ -219,7 +219,7 @@ def test_any_record_of_the_month_is_a_report(store: Store, units: dict[str, int]
 
 
 def test_a_month_handed_in_without_a_record_is_a_report(store: Store, units: dict[str, int], office: Actor) -> None:
-    (duty,) = (each for each in duties(store, office, ["2024-08"]) if each.unit.code == "AP01")
+    duty = next(each for each in duties(store, office, ["2024-08"]) if each.unit.code == "AP01")
     submit(store, office, duty, nothing=True)
     assert reports(store, "2024-08").missing(("hamlet",)) == ["Ấp Ninh Quới"]
 

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from lib.indicators.rollout import hamlet_plan, paths, stages_shown
+from lib.indicators.rollout import Grade, hamlet_plan, paths, stages_shown
 from lib.indicators.targets import read_target
+from lib.records import GroupAssessment
 from lib.rights import OPERATOR, Actor
 from lib.store import Store
 from tests.commune import enter, stage
@@ -31,6 +32,22 @@ def test_a_group_shows_the_day_it_first_reached_each_stage(store: Store, units: 
     assert five.reached == {"survey": date(2023, 3, 14), "launch": date(2023, 8, 18)}
     assert (six.number, six.reached) == (6, {"survey": date(2024, 1, 10)})
     assert (none.hamlet.code, none.number, none.households, none.reached) == ("AP02", None, None, {})
+
+
+def test_a_group_shows_how_it_was_last_assessed_by_the_month(
+    store: Store, units: dict[str, int], office: Actor
+) -> None:
+    enter(
+        store,
+        units,
+        ("AP01", stage(5, "launch", "2023-08-18")),
+        ("AP01", stage(6, "launch", "2023-08-18")),
+        ("AP01", GroupAssessment(number=5, assessed_on=date(2024, 3, 28), grade="good", score=92)),
+        ("AP01", GroupAssessment(number=5, assessed_on=date(2024, 3, 5), grade="fair")),
+        ("AP01", GroupAssessment(number=5, assessed_on=date(2024, 9, 5), grade="weak")),
+    )
+    five, six, _none = paths(store, office, "2024-08")
+    assert (five.grade, six.grade) == (Grade("good", 92, date(2024, 3, 28)), None)
 
 
 def test_what_comes_after_the_month_is_not_shown_yet(store: Store, units: dict[str, int], office: Actor) -> None:

@@ -51,7 +51,7 @@ BROKEN: dict[type[Field], list[tuple[str, str]]] = {
         ("-5", "chỉ nhận số từ 0 trở lên"),
         ("20 người", "chỉ gõ chữ số"),
         ("１２", "chỉ gõ chữ số"),
-        ("1.000.000.000", "số nhiều nhất là 999.999.999"),
+        ("1.000.000.000.000", "số nhiều nhất là 999.999.999.999"),
     ],
     Day: [("31/02/2024", "xem lại ngày và tháng"), ("hôm qua", "gõ ngày/tháng/năm, ví dụ 05/08/2024")],
     Month: [("13/2024", "xem lại tháng và năm"), ("tháng tám", "gõ tháng/năm, ví dụ 08/2024")],

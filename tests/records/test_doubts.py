@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from lib.records import CellMeeting, DossierPeriod, Doubtful, Record, Refused
+from lib.records import CellMeeting, DossierPeriod, Doubtful, GroupActivity, PetitionFlow, Record, Refused
 from lib.rights import Actor
 from lib.store import Store, audit, entries
-from tests.commune import dossiers, enter, everything, meeting, roster, session
+from tests.commune import dossiers, enter, everything, meeting, of_month, roster, session
 
 BY_CELL = "CB01"
 
@@ -77,6 +77,22 @@ def test_other_units_and_other_choices_say_nothing_about_a_value(
 ) -> None:
     enter(store, units, ("CB02", session("2024-07-10", 2)), (BY_CELL, session("2024-07-10", 2, "conference")))
     assert asked(store, secretary, units[BY_CELL], session("2024-08-10", 90)) == {}
+
+
+def test_each_kind_of_petition_carries_over_its_own(store: Store, office: Actor, units: dict[str, int]) -> None:
+    enter(store, units, ("UBND", of_month(PetitionFlow, "2024-07", kind="proposal", received=3, pending=3)))
+    for kind, questions in (("proposal", ["carried_over"]), ("complaint", [])):
+        later = of_month(PetitionFlow, "2024-08", kind=kind, received=1, settled=1)
+        assert list(asked(store, office, units["UBND"], later)) == questions
+
+
+def test_a_numbered_group_is_held_against_its_own_months_alone(
+    store: Store, office: Actor, units: dict[str, int]
+) -> None:
+    enter(store, units, ("AP01", of_month(GroupActivity, "2024-07", number=5, money=200_000)))
+    for number, questions in ((6, []), (5, ["money"])):
+        richer = of_month(GroupActivity, "2024-08", number=number, money=5_000_000)
+        assert list(asked(store, office, units["AP01"], richer)) == questions
 
 
 def test_without_a_reason_nothing_is_written_and_with_one_it_stands_in_the_audit(

@@ -4,14 +4,18 @@ A field of work that needs more than a form's table also says there which views 
 """
 
 from lib.indicators.catalogue import (
+    agencies,
     classification,
     directives,
+    emulation,
+    group_activity,
     inspections,
     limitations,
     meetings,
     procedures,
     rollout,
     sessions,
+    working_groups,
 )
 from lib.indicators.declaration import Indicator
 from lib.translation import _
@@ -21,12 +25,23 @@ INDICATORS: tuple[Indicator, ...] = (
     *meetings.INDICATORS,
     *procedures.INDICATORS,
     *rollout.INDICATORS,
+    *group_activity.INDICATORS,
+    *working_groups.INDICATORS,
+    *agencies.INDICATORS,
+    *emulation.INDICATORS,
     *inspections.INDICATORS,
     *directives.INDICATORS,
     *limitations.INDICATORS,
     *classification.INDICATORS,
 )
-VIEWS: dict[str, str] = meetings.VIEWS | rollout.VIEWS | directives.VIEWS | limitations.VIEWS | classification.VIEWS
+VIEWS: dict[str, str] = {
+    **meetings.VIEWS,
+    **rollout.VIEWS,
+    **working_groups.VIEWS,
+    **directives.VIEWS,
+    **limitations.VIEWS,
+    **classification.VIEWS,
+}
 _BY_CODE = {indicator.code: indicator for indicator in INDICATORS}
 
 

@@ -1,0 +1,72 @@
+"""Charts of indicators: counts of each month as bars, a rate as a line, units or categories as lying bars."""
+
+from collections.abc import Sequence
+
+from lib.charts import bars, lines
+from lib.charts.bars import Series
+from lib.charts.chart import BEST_TO_WORST, Chart, Mark, months_said
+from lib.charts.lines import Bound
+from lib.indicators import Indicator, Span, indicator, series
+from lib.indicators.facts import up_to
+from lib.indicators.targets import targets
+from lib.org import Unit
+from lib.rights import Actor
+from lib.store import Store
+from lib.translation import _
+
+
+def by_month(store: Store, actor: Actor, months: list[str], *codes: str, title: str = "") -> Chart:
+    """The counts of each month; several indicators of one measure stand side by side under a common title."""
+    wanted = [indicator(code) for code in codes]
+    drawn = [_months(store, actor, each, months) for each in wanted]
+    return bars.by_month(title or _(wanted[0].title), _(wanted[0].measure), months, drawn)
+
+
+def _months(store: Store, actor: Actor, wanted: Indicator, months: list[str]) -> Series:
+    counts = [amount.numerator if amount else None for amount in series.monthly(store, actor, wanted.code, months)]
+    return Series(_(wanted.title), counts, _marks(wanted, months, actor))
+
+
+def _marks(wanted: Indicator, months: list[str], actor: Actor) -> list[Mark]:
+    """What happened leads to its month; how things stood, to all the months that the chart looked back."""
+    stands = wanted.kind in ("balance", "level")
+    return [Mark(wanted.code, months[0] if stands else month, month, actor.scope()) for month in months]
+
+
+def rate(store: Store, actor: Actor, code: str, months: list[str]) -> Chart:
+    """A rate of each month, with the target of the last month's year."""
+    wanted = indicator(code)
+    goal = next((target for target in targets(store, actor, int(months[-1][:4])) if target.indicator == code), None)
+    bound = Bound(_("Chỉ tiêu"), [float(goal.measured)] * len(months)) if goal else None
+    values = series.monthly(store, actor, code, months)
+    return lines.rate(_(wanted.title), months, values, _marks(wanted, months, actor), bound)
+
+
+def by_unit(store: Store, actor: Actor, units: Sequence[Unit], codes: Sequence[str], month: str, title: str) -> Chart:
+    """Levels of one measure, best first, as the parts of each unit's bar; only units that have reported."""
+    wanted = [indicator(code) for code in codes]
+    span = up_to(wanted[0], month)
+    found = [series.by_unit(store, actor, code, span) for code in codes]
+    known = [unit for unit in units if unit.id in found[0]]
+    parts = [
+        Series(
+            _(each.title),
+            [amounts[unit.id].numerator for unit in known],
+            [Mark(each.code, span.first, span.last, unit.id) for unit in known],
+            colour,
+        )
+        for each, amounts, colour in zip(wanted, found, BEST_TO_WORST, strict=False)
+    ]
+    return bars.by_category(title, _(wanted[0].measure), [unit.name for unit in known], parts)
+
+
+def by_category(store: Store, actor: Actor, code: str, codes: Sequence[str], months: list[str]) -> Chart:
+    """The sum of some months, category by category in the order of `codes`; only those with figures."""
+    wanted = indicator(code)
+    span = Span(months[0], months[-1])
+    found = series.by_category(store, actor, code, span)
+    known = [category for category in codes if category in found]
+    marks = [Mark(code, span.first, span.last, actor.scope(), category) for category in known]
+    part = Series(_(wanted.title), [found[category].numerator for category in known], marks)
+    names = [wanted.category_label(category) for category in known]
+    return bars.by_category(f"{_(wanted.title)}, {months_said(months)}", _(wanted.measure), names, [part])
