@@ -1,4 +1,4 @@
-"""Charts of indicators: counts of each month as bars, a rate as a line, units or categories as lying bars."""
+"""Charts of indicators: counts of each month as bars, a rate or a year against its plan as a line, lying bars."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,8 @@ from lib.charts.chart import BEST_TO_WORST, Chart, Mark, months_said
 from lib.charts.lines import Bound
 from lib.indicators import Indicator, Span, indicator, series
 from lib.indicators.facts import up_to
-from lib.indicators.targets import targets
+from lib.indicators.plan import year_plan
+from lib.indicators.targets import Target, targets
 from lib.org import Unit
 from lib.rights import Actor
 from lib.store import Store
@@ -36,10 +37,22 @@ def _marks(wanted: Indicator, months: list[str], actor: Actor) -> list[Mark]:
 def rate(store: Store, actor: Actor, code: str, months: list[str]) -> Chart:
     """A rate of each month, with the target of the last month's year."""
     wanted = indicator(code)
-    goal = next((target for target in targets(store, actor, int(months[-1][:4])) if target.indicator == code), None)
+    goal = _goal(store, actor, code, months[-1])
     bound = Bound(_("Chỉ tiêu"), [float(goal.measured)] * len(months)) if goal else None
     values = series.monthly(store, actor, code, months)
     return lines.rate(_(wanted.title), months, values, _marks(wanted, months, actor), bound)
+
+
+def _goal(store: Store, actor: Actor, code: str, month: str) -> Target | None:
+    """The target of a month's year."""
+    return next((target for target in targets(store, actor, int(month[:4])) if target.indicator == code), None)
+
+
+def against_plan(store: Store, actor: Actor, code: str, month: str, title: str) -> Chart:
+    """The running total of the year against its target."""
+    plan = year_plan(store, actor, code, month, _goal(store, actor, code, month))
+    marks = [Mark(code, plan.months[0], each, actor.scope()) for each in plan.months]
+    return lines.against_plan(title, _(indicator(code).measure), plan.months, plan.reached, plan.planned, marks)
 
 
 def by_unit(store: Store, actor: Actor, units: Sequence[Unit], codes: Sequence[str], month: str, title: str) -> Chart:

@@ -1,16 +1,9 @@
-"""The model's rollout: hamlets by stages with their days, and the line against the plan."""
+"""The model's rollout: hamlets by stages with their days."""
 
 from lib import vietnamese
-from lib.charts.chart import Mark
-from lib.indicators.rollout import Grade, GroupPath, Plan, stages_shown
+from lib.indicators.rollout import Grade, GroupPath, stages_shown
 from lib.rules import options
 from lib.translation import _
-
-
-def plan_line(plan: Plan, unit_id: int | None) -> tuple[str, str, list[str], list[int | None], list[float], list[Mark]]:
-    """Hamlets with a launched group against the plan, as `lines.against_plan` takes them."""
-    marks = [Mark("hamlets_with_group", plan.months[0], month, unit_id) for month in plan.months]
-    return _("Số ấp có tổ đã ra mắt, so với kế hoạch năm"), _("ấp"), plan.months, plan.reached, plan.planned, marks
 
 
 def stage_sheet(groups: list[GroupPath]) -> tuple[list[str], list[list[str]], str, list[int]]:
