@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from lib.org import all_names
 from lib.records import Record
 from lib.records.fields import Day
 from lib.rules import month_end
@@ -17,10 +18,11 @@ from lib.store.clock import today
 class Standing:
     """One directive or limitation of a unit: when it was first recorded, and what was last said of each of its fields.
 
-    `row_id` is its latest record.
+    `unit` is the unit's name, `row_id` the latest record.
     """
 
     unit_id: int
+    unit: str
     row_id: int
     first_on: date
     values: dict[str, Any]
@@ -39,6 +41,7 @@ def standing(db: Database, form: type[Record], day: date, unit_id: int | None = 
         f" ORDER BY {form.dated_by}, id",
         [day.isoformat(), unit_id, unit_id],
     )
+    names = all_names(db)
     known: dict[tuple[Any, ...], Standing] = {}
     for row in found:
         key = (row["unit_id"], *(row[name] for name in form.known_by))
@@ -46,7 +49,7 @@ def standing(db: Database, form: type[Record], day: date, unit_id: int | None = 
         before = known.get(key)
         first_on = before.first_on if before else said[form.dated_by]
         earlier = before.values if before else dict.fromkeys(form.questions())
-        known[key] = Standing(row["unit_id"], row["id"], first_on, earlier | said)
+        known[key] = Standing(row["unit_id"], names[row["unit_id"]], row["id"], first_on, earlier | said)
     return list(known.values())
 
 

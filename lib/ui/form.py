@@ -1,5 +1,6 @@
 """A form of lib.records on the screen. What is typed goes to a draft at once; only a whole, right record is stored."""
 
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 
@@ -74,6 +75,12 @@ class EntryForm:
         """Keep what is typed as a draft."""
         draft = Draft(self.cells(), st.session_state[f"{self.prefix}.version"])
         drafts.keep(self.visit.store, self.visit.actor, self.slot, draft)
+
+    def begin_with(self, cells: Mapping[str, str]) -> None:
+        """Put some texts into their inputs, in place of what is typed there, and keep them."""
+        for name, text in cells.items():
+            st.session_state[self._key(name)] = _widget_value(self.form.question(name), text)
+        self.keep()
 
     def draw(self) -> None:
         """The inputs with what stands beside them, what is wrong with them, and the button that stores them."""

@@ -60,4 +60,15 @@ INDICATORS: tuple[Indicator, ...] = (
         category="period",
         reported_by=REVIEWED,
     ),
+    Indicator(
+        code="limitation_reports",
+        title=N_("Lần báo cáo việc khắc phục hạn chế"),
+        meaning=N_("Số lần nêu hạn chế và báo cáo việc khắc phục, chia theo năm của kỳ kiểm điểm."),
+        measure=N_("lần"),
+        kind="flow",
+        form=Limitation,
+        numerator="1",
+        category="substr(period_end, 1, 4)",
+        reported_by=REVIEWED,
+    ),
 )
