@@ -5,22 +5,19 @@ from collections.abc import Mapping
 from lib import vietnamese
 from lib.charts import bars
 from lib.charts.bars import Series
-from lib.charts.chart import AMBER, BEST_TO_WORST, TEAL, Chart, Mark, months_said
+from lib.charts.chart import BEST_TO_WORST, TEAL, Chart, Mark
 from lib.charts.sheets import Sheet
-from lib.indicators import Span, indicator
+from lib.indicators import Span
 from lib.indicators.amounts import Amount
 from lib.indicators.ceiling import STEPS, classified_in
 from lib.indicators.facts import rows_behind
-from lib.indicators.series import by_category, monthly
+from lib.indicators.series import monthly
 from lib.org import Unit
 from lib.records import CellClassification
-from lib.records.four_goods_month import GOODS
 from lib.rights import Actor
 from lib.rules import options
 from lib.store import Store
 from lib.translation import _
-
-EACH = "four_goods_each_met"
 
 
 def four_goods(store: Store, actor: Actor, month: str) -> Chart:
@@ -45,30 +42,18 @@ def _count(store: Store, actor: Actor, mark: Mark) -> int | None:
     return sum(each.numerator for each in found if each) if any(found) else None
 
 
-def each_good(store: Store, actor: Actor, months: list[str]) -> Chart:
-    """How often each of the four was met, of all monthly judgements."""
-    span = Span(months[0], months[-1])
-    found = by_category(store, actor, EACH, span)
-    known = [good for good in GOODS if good in found]
-    met = [found[good].numerator for good in known]
-    missed = [(found[good].denominator or 0) - found[good].numerator for good in known]
-    marks = [Mark(EACH, span.first, span.last, actor.scope(), good) for good in known]
-    parts = [Series(_("Đạt"), met, marks, TEAL), Series(_("Không đạt"), missed, marks, AMBER)]
-    title = f"{_('Từng nội dung “4 tốt”')}, {months_said(months)}"
-    names = [indicator(EACH).category_label(good) for good in known]
-    return bars.by_category(title, _("lượt tự đánh giá"), names, parts)
-
-
 def year_classes(steps: Mapping[str, Mapping[str, Amount]], december: str, unit_id: int | None) -> Chart:
     """The cells of each step, parted by class."""
+    labels = options("quality_classes")
+    colours = dict(zip(labels, BEST_TO_WORST, strict=False))
     parts = [
         Series(
             label,
             [amounts[code].numerator if code in amounts else 0 for amounts in steps.values()],
             [Mark(step, december, december, unit_id, code) for step in steps],
-            colour,
+            colours.get(code, ""),
         )
-        for (code, label), colour in zip(options("quality_classes").items(), BEST_TO_WORST, strict=True)
+        for code, label in labels.items()
     ]
     title = _("Xếp loại chi bộ năm {year}").format(year=december[:4])
     return bars.by_category(title, _("chi bộ"), [_(STEPS[step]) for step in steps], parts)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from lib.charts import bars, lines
 from lib.charts.bars import Series
-from lib.charts.chart import BEST_TO_WORST, Chart, Mark, months_said
+from lib.charts.chart import AMBER, BEST_TO_WORST, TEAL, Chart, Mark, months_said
 from lib.charts.lines import Bound
 from lib.indicators import Indicator, Span, indicator, series
 from lib.indicators.facts import up_to
@@ -83,3 +83,21 @@ def by_category(store: Store, actor: Actor, code: str, codes: Sequence[str], mon
     part = Series(_(wanted.title), [found[category].numerator for category in known], marks)
     names = [wanted.category_label(category) for category in known]
     return bars.by_category(f"{_(wanted.title)}, {months_said(months)}", _(wanted.measure), names, [part])
+
+
+def split(
+    store: Store, actor: Actor, code: str, codes: Sequence[str], months: list[str], unit: str, names: tuple[str, str]
+) -> Chart:
+    """A rate over some months, category by category: what its numerator counts, and the rest of its denominator.
+
+    `unit` is what both count; `names` are the words for the one and the other.
+    """
+    wanted, span = indicator(code), Span(months[0], months[-1])
+    found = series.by_category(store, actor, code, span)
+    known = [category for category in codes if category in found]
+    counted = [found[category].numerator for category in known]
+    rest = [(found[category].denominator or 0) - found[category].numerator for category in known]
+    marks = [Mark(code, span.first, span.last, actor.scope(), category) for category in known]
+    parts = [Series(names[0], counted, marks, TEAL), Series(names[1], rest, marks, AMBER)]
+    labels = [wanted.category_label(category) for category in known]
+    return bars.by_category(f"{_(wanted.title)}, {months_said(months)}", unit, labels, parts)

@@ -55,7 +55,7 @@ def carried_said(found: Carried, year: str) -> str:
 
 def board_lines(listed: Sequence[Standing]) -> tuple[list[str], list[list[str]]]:
     """Headings, and one line for each limitation."""
-    headings = [_("Hạn chế, khuyết điểm"), _("Đơn vị"), _("Của kỳ"), _("Nguyên nhân"), _("Biện pháp"), _("Trạng thái")]
+    headings = [_("Đơn vị"), _("Hạn chế, khuyết điểm"), _("Của kỳ"), _("Nguyên nhân"), _("Biện pháp"), _("Trạng thái")]
     return headings, [_line(each) for each in listed]
 
 
@@ -63,7 +63,7 @@ def _line(each: Standing) -> list[str]:
     values = each.values
     state = f"{Limitation.question('state').show(values['state'])}, {vietnamese.day(values['reported_on'])}"
     said = [values[name] or "–" for name in ("causes", "remedy")]
-    return [values["content"], each.unit, vietnamese.month(values["period_end"]), *said, state]
+    return [each.unit, values["content"], vietnamese.month(values["period_end"]), *said, state]
 
 
 def reports_of(each: Standing, month: str) -> Mark:

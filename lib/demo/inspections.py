@@ -26,7 +26,7 @@ OF_COMMUNE = (
 def records(_chance: random.Random) -> Iterator[tuple[str, Record]]:
     chance = random.Random("inspections")
     for act, form, concluded, planned, organisations, members in OF_COMMUNE:
-        yield "XA", _inspection(chance, act, form, date.fromisoformat(concluded), planned, organisations, members)
+        yield "XA", _inspection(act, form, date.fromisoformat(concluded), planned, organisations, members)
     for number in range(1, 15):
         for year in ("2023", "2024"):
             month = f"{year}-{chance.randint(4, 10):02d}"
@@ -34,11 +34,10 @@ def records(_chance: random.Random) -> Iterator[tuple[str, Record]]:
             members = (chance.randint(2, 5), limited)
             if month in MONTHS:
                 day = day_of(month, chance.randint(10, 26))
-                yield f"CB{number:02d}", _inspection(chance, "supervision", "thematic", day, True, (0, 0), members)
+                yield f"CB{number:02d}", _inspection("supervision", "thematic", day, True, (0, 0), members)
 
 
 def _inspection(
-    chance: random.Random,
     act: str,
     form: str,
     day: date,
@@ -61,5 +60,5 @@ def _inspection(
         members_violating=0,
         members=sum(members),
         to_remedy=to_remedy,
-        remedied=to_remedy if day.year == 2023 else chance.randint(0, to_remedy),
+        remedied=to_remedy if planned else 0,
     )

@@ -69,7 +69,7 @@ class Ceiling:
             way=way,
             percent=self.percent,
             base=base,
-            share=vietnamese.decimal(self.percent * count / 100, 1),
+            share=vietnamese.decimal(self.percent * count / 100, 2),
             excellent=self.excellent,
             verdict=verdict,
             rated=self.rated,

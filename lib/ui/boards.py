@@ -22,19 +22,20 @@ def directives(visit: Visit, tasks: Sequence[Task], month: str) -> None:
     late = [task for task in tasks if task.days_late]
     under_way = [task for task in tasks if not task.days_late and not task.done]
     done = [task for task in tasks if task.done]
-    for heading, chosen in ((_("Quá hạn: {count}"), late), (_("Đang thực hiện: {count}"), under_way)):
-        st.header(heading.format(count=len(chosen)))
-        _tasks(visit, chosen, month)
+    st.header(_("Quá hạn: {count}").format(count=len(late)))
+    _tasks(visit, late, month, _("Đã qua hạn mà chưa hoàn thành, hạn sớm nhất trước"))
+    st.header(_("Đang thực hiện: {count}").format(count=len(under_way)))
+    _tasks(visit, under_way, month, _("Còn trong hạn, hạn sớm nhất trước"))
     with st.expander(_("Đã hoàn thành trong năm: {count}").format(count=len(done))):
-        _tasks(visit, done, month)
+        _tasks(visit, done, month, _("Đã hoàn thành trong năm"))
 
 
-def _tasks(visit: Visit, tasks: Sequence[Task], month: str) -> None:
+def _tasks(visit: Visit, tasks: Sequence[Task], month: str, caption: str) -> None:
     if not tasks:
         st.caption(_("Không có việc nào."))
         return
     links = [visit.address("rows", show.rows_query(of_directives.reports_of(task, month))) for task in tasks]
-    show.sheet(*of_directives.board_lines(tasks), links=links)
+    show.sheet(*of_directives.board_lines(tasks), caption, links=links)
 
 
 def limitations(visit: Visit, listed: Sequence[Standing], month: str) -> None:
@@ -44,19 +45,20 @@ def limitations(visit: Visit, listed: Sequence[Standing], month: str) -> None:
     earlier = [each for each in open_ones if each.values["period_end"] < month[:4]]
     of_year = [each for each in open_ones if each not in earlier]
     remedied = [each for each in listed if each not in open_ones]
-    for heading, chosen in ((_("Các kỳ trước chuyển sang: {count}"), earlier), (_("Kỳ này: {count}"), of_year)):
-        st.header(heading.format(count=len(chosen)))
-        _limitations(visit, chosen, month)
+    st.header(_("Các kỳ trước chuyển sang: {count}").format(count=len(earlier)))
+    _limitations(visit, earlier, month, _("Chưa khắc phục xong, của các năm trước"))
+    st.header(_("Trong năm: {count}").format(count=len(of_year)))
+    _limitations(visit, of_year, month, _("Chưa khắc phục xong, của các kỳ trong năm"))
     with st.expander(_("Đã khắc phục: {count}").format(count=len(remedied))):
-        _limitations(visit, remedied, month)
+        _limitations(visit, remedied, month, _("Đã khắc phục, kỳ cũ nhất trước"))
 
 
-def _limitations(visit: Visit, listed: Sequence[Standing], month: str) -> None:
+def _limitations(visit: Visit, listed: Sequence[Standing], month: str, caption: str) -> None:
     if not listed:
         st.caption(_("Không có hạn chế nào."))
         return
     links = [visit.address("rows", show.rows_query(of_limitations.reports_of(each, month))) for each in listed]
-    show.sheet(*of_limitations.board_lines(listed), links=links)
+    show.sheet(*of_limitations.board_lines(listed), caption, links=links)
 
 
 def _way_to_enter(visit: Visit, form: type[Record], words: str) -> None:

@@ -14,6 +14,7 @@ title, last = title_row(visit)
 title.title(_("Kiểm tra, giám sát"))
 months = months_between(shift_month(last, -11), last)
 if show.section(visit, _("Thực hiện chương trình năm"), [inspections.DONE], months):
+    subjects = (_("tổ chức, đảng viên"), (_("Đã khắc phục"), _("Chưa khắc phục")))
     planned = _("Cuộc theo chương trình đã kết luận, so với kế hoạch năm")
     show.charts(
         visit,
@@ -21,7 +22,7 @@ if show.section(visit, _("Thực hiện chương trình năm"), [inspections.DON
             "plan": indicator_charts.against_plan(*whose, "inspections_planned", last, planned),
             "acts": inspections.by_act(*whose, months),
             "results": inspections.by_result(*whose, months),
-            "remedied": indicator_charts.rate(*whose, "findings_remedied", months),
+            "remedied": indicator_charts.split(*whose, "findings_remedied", list(ACTS), months, *subjects),
         },
     )
     labels = {act: _(label) for act, label in ACTS.items()}

@@ -18,14 +18,13 @@ title, last = title_row(visit)
 title.title(_("Hạn chế và việc khắc phục"))
 found = listed(*whose, last)
 if not found:
-    say.empty(
-        _("Chưa ghi hạn chế nào. Vào “Nhập số liệu tháng”, biểu “Hạn chế, khuyết điểm và việc khắc phục” để ghi.")
-    )
+    say.empty(_("Chưa ghi hạn chế nào. Vào “Nhập số liệu tháng”, biểu “Hạn chế, khuyết điểm và việc khắc phục”."))
     st.stop()
 
 st.markdown(say.literal(limitations.carried_said(carried(*whose, last), last[:4])))
+boards.limitations(visit, found, last)
+st.header(_("Theo kỳ và theo tháng"))
 months = months_between(shift_month(last, -11), last)
 flow = indicator_charts.by_month(*whose, months, *FLOW, title=_("Hạn chế được nêu và đã khắc phục"))
 standing = indicator_charts.by_month(*whose, months, "limitations_open")
-show.charts(visit, {"periods": limitations.by_period(*whose, last), "flow": flow, "open": standing})
-boards.limitations(visit, found, last)
+show.charts(visit, {"flow": flow, "open": standing, "periods": limitations.by_period(*whose, last)})
