@@ -1,19 +1,13 @@
-"""The model's rollout: hamlets by stages with their days, as a timeline and a table, and the line against the plan."""
+"""The model's rollout: hamlets by stages with their days, as a timeline and as a table."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from lib import vietnamese
 from lib.charts.chart import AMBER, BLUE, GREY, TEAL, Chart, Mark, figure
-from lib.indicators.rollout import LAUNCH, Grade, GroupPath, Plan, stages_shown
+from lib.indicators.rollout import LAUNCH, Grade, GroupPath, stages_shown
 from lib.rules import options, versions
 from lib.translation import _
-
-
-def plan_line(plan: Plan, unit_id: int | None) -> tuple[str, str, list[str], list[int | None], list[float], list[Mark]]:
-    """Hamlets with a launched group against the plan, as `lines.against_plan` takes them."""
-    marks = [Mark("hamlets_with_group", plan.months[0], month, unit_id) for month in plan.months]
-    return _("Số ấp có tổ đã ra mắt, so với kế hoạch năm"), _("ấp"), plan.months, plan.reached, plan.planned, marks
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,8 @@ def _share(progress: Progress) -> str:
 
 
 def _coverage(progress: Progress) -> str:
+    if not progress.coverage.expected:
+        return _("ghi khi có việc")
     kinds = rules.options("unit_kinds")
     kind = kinds[progress.target.declared.reported_by[0]].lower()
     return _("{reported}/{expected} {kind} đã báo cáo").format(

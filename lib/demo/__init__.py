@@ -13,7 +13,21 @@ from lib import org
 from lib.accounts import accounts
 from lib.accounts.passwords import hashed
 from lib.commune import open_commune
-from lib.demo import agencies, assessments, group_activity, meetings, procedures, remarks, rollout, scores, sessions
+from lib.demo import (
+    agencies,
+    assessments,
+    classification,
+    directives,
+    group_activity,
+    inspections,
+    limitations,
+    meetings,
+    procedures,
+    remarks,
+    rollout,
+    scores,
+    sessions,
+)
 from lib.demo.figures import MONTHS, day_of, table
 from lib.duties.duty import duties_of
 from lib.indicators.targets import put_target, read_target
@@ -29,7 +43,20 @@ from lib.vietnamese import shift_month
 PASSWORD = "longbinh-demo"
 SINCE = date(2020, 1, 1)
 TODAY = date(2024, 9, 4)
-FIELDS = (sessions, meetings, procedures, rollout, agencies, assessments, group_activity, scores)
+FIELDS = (
+    sessions,
+    meetings,
+    procedures,
+    rollout,
+    agencies,
+    assessments,
+    group_activity,
+    inspections,
+    directives,
+    limitations,
+    classification,
+    scores,
+)
 NOT_YET_REPORTED = {("2024-08", code) for code in ("CB06", "CB08", "CB13", "TO3")}
 
 

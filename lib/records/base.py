@@ -39,13 +39,17 @@ class Reading:
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
-    """Base of all forms. `dated_by` names the field whose month the record belongs to."""
+    """Base of all forms. `dated_by` names the field whose month the record belongs to.
+
+    `known_by` names the fields that several dated records about one thing share, such as the reports on a directive.
+    """
 
     table: ClassVar[str]
     title: ClassVar[str]
     unit_kinds: ClassVar[tuple[str, ...]]
     dated_by: ClassVar[str]
     one_per: ClassVar[tuple[str, ...]] = ()
+    known_by: ClassVar[tuple[str, ...]] = ()
     checks: ClassVar[tuple[Check, ...]] = ()
     soft_checks: ClassVar[tuple[SoftCheck, ...]] = ()
 

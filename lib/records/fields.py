@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from lib import rules, vietnamese
+from lib.records.document_number import read_document_number
 from lib.records.score_sheets import POINT, Criterion, sheets
 from lib.translation import _
 from lib.vietnamese import Unreadable
@@ -150,6 +151,14 @@ class Text(Field):
                 )
             )
         return typed
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentNumber(Field):
+    """The number of a document, kept in one spelling: "81-KH/ĐU"."""
+
+    def read(self, text: str, month: str) -> str:
+        return read_document_number(text)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,6 +5,7 @@ from typing import Any
 import streamlit as st
 
 from lib import vietnamese
+from lib.indicators.standing import end_of, standing
 from lib.org import Unit, enterable
 from lib.records import Record, Refused, form_named, forms_of
 from lib.rights import Forbidden
@@ -98,7 +99,38 @@ def entry_form(visit: Visit, form: type[Record], unit: Unit, month: str) -> None
     mine = {row["id"] for row in entries.of_month(visit.store, visit.actor, form, unit.id, month)}
     row_id = row_id if row_id in mine else 0
     st.subheader(_("Sửa dòng đã lưu") if row_id else _("Thêm dòng mới"))
-    EntryForm(visit, form, unit.id, month, row_id).draw()
+    entry = EntryForm(visit, form, unit.id, month, row_id)
+    if form.known_by and not row_id:
+        _go_on(visit, entry)
+    entry.draw()
+
+
+def _go_on(visit: Visit, entry: EntryForm) -> None:
+    """The list of what earlier records tell of; choosing one fills in the words by which it is known."""
+    form = entry.form
+    with visit.store.read() as db:
+        known = {each.row_id: each for each in standing(db, form, end_of(db, entry.month), entry.unit_id)}
+    if not known:
+        return
+    shown = {
+        row_id: {name: form.question(name).show(each.values[name]) for name in form.known_by}
+        for row_id, each in known.items()
+    }
+    key = f"go-on-{entry.prefix}"
+
+    def fill() -> None:
+        entry.begin_with(shown[st.session_state[key]])
+        st.session_state[key] = None
+
+    st.selectbox(
+        _("Ghi tiếp việc đã có"),
+        list(reversed(shown)),
+        index=None,
+        key=key,
+        format_func=lambda row_id: " · ".join(shown[row_id].values()),
+        placeholder=_("Chọn để khỏi gõ lại…"),
+        on_change=fill,
+    )
 
 
 def nothing_to_enter() -> None:

@@ -1,6 +1,6 @@
 """A form of lib.records on the screen. What is typed goes to a draft at once; only a whole, right record is stored."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from html import escape
 from typing import Any
@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lib.records import Doubtful, Record, Refused
 from lib.records.base import typed
-from lib.records.fields import Choice, Count, Day, Field, Flag, Month, Points, Text, typed_points
+from lib.records.fields import Choice, Count, Day, DocumentNumber, Field, Flag, Month, Points, Text, typed_points
 from lib.rights import Forbidden
 from lib.store import Stale, drafts, entries
 from lib.store.drafts import Draft, Slot
@@ -18,7 +18,16 @@ from lib.translation import _
 from lib.ui import points, say
 from lib.ui.visit import Visit
 
-KINDS = {Count: "count", Day: "day", Month: "month", Text: "text", Choice: "choice", Flag: "flag", Points: "points"}
+KINDS = {
+    Count: "count",
+    Day: "day",
+    Month: "month",
+    Text: "text",
+    DocumentNumber: "document",
+    Choice: "choice",
+    Flag: "flag",
+    Points: "points",
+}
 PAUSE = "600ms"
 ACROSS = 3
 
@@ -72,6 +81,12 @@ class EntryForm:
         """Keep what is typed as a draft."""
         draft = Draft(self.cells(), st.session_state[f"{self.prefix}.version"])
         drafts.keep(self.visit.store, self.visit.actor, self.slot, draft)
+
+    def begin_with(self, cells: Mapping[str, str]) -> None:
+        """Put some texts into their inputs, in place of what is typed there, and keep them."""
+        for name, text in cells.items():
+            st.session_state[self._key(name)] = _widget_value(self.form.question(name), text)
+        self.keep()
 
     def draw(self) -> None:
         """The inputs with what stands beside them, what is wrong with them, and the button that stores them."""

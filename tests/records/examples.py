@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lib import vietnamese
 from lib.records import FORMS, CellMeeting, DossierPeriod, MeetingScore, Record
 from lib.records.checks import AtMost, SheetInForce, Sum, Total, WithinSheet
-from lib.records.fields import LONGEST_TEXT, Choice, Count, Day, Field, Flag, Month, Points, Text
+from lib.records.fields import LONGEST_TEXT, Choice, Count, Day, DocumentNumber, Field, Flag, Month, Points, Text
 from lib.records.score_sheets import in_force, sheets
 
 MONTH = "2024-08"
@@ -69,6 +69,7 @@ BROKEN: dict[type[Field], list[tuple[str, str]]] = {
         ("1: 5; 1: 4", "ghi điểm từng mục, ví dụ 1: 5; 3.1: 4,5"),
     ],
     Text: [("a" * (LONGEST_TEXT + 1), "rút gọn còn nhiều nhất 500")],
+    DocumentNumber: [("Kế hoạch của Đảng ủy", "ghi số và ký hiệu, ví dụ 81-KH/ĐU"), ("81", "ví dụ 81-KH/ĐU")],
 }
 
 
@@ -81,7 +82,8 @@ def good_cells(form: type[Record]) -> dict[str, str]:
 def _plain(question: Field) -> str:
     if isinstance(question, Choice):
         return next(iter(question.options().values()))
-    return {Count: "0", Day: "5", Month: "08/2024", Flag: "không", Text: "Nghị quyết", Points: ""}[type(question)]
+    plain: dict[type[Field], str] = {Count: "0", Day: "5", Month: "08/2024", Flag: "không", Text: "Nghị quyết"}
+    return (plain | {DocumentNumber: "81-KH/ĐU", Points: ""})[type(question)]
 
 
 def every_broken_cell() -> list[tuple[type[Record], str, str, str]]:
@@ -106,6 +108,7 @@ def _values_of(question: Field) -> st.SearchStrategy[Any]:
         Month: st.builds("{:04d}-{:02d}".format, st.integers(1945, 2100), st.integers(1, 12)),
         Flag: st.booleans(),
         Points: st.dictionaries(st.sampled_from(CRITERIA), st.integers(0, 4000), min_size=1),
+        DocumentNumber: st.builds("{:02d}-{}".format, st.integers(1, 999), st.sampled_from(["KH/ĐU", "CTr/TU"])),
         Text: st.text(max_size=LONGEST_TEXT // 4).map(vietnamese.clean).filter(bool),
     }
     found = st.sampled_from(list(question.options())) if isinstance(question, Choice) else plain[type(question)]

@@ -14,6 +14,8 @@ from tests.commune import UNITS, everything, meeting, roster, session, stage, un
 from tests.records.examples import MONTH, every_broken_cell, good_cells
 
 every_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.table)
+KINDS = {kind for kind, _name in UNITS.values()}
+NOT_FOR_ALL = [form for form in FORMS if KINDS.difference(form.unit_kinds)]
 
 
 @every_form
@@ -75,7 +77,7 @@ def test_today_and_this_month_have_come(store: Store, office: Actor, units: dict
     entries.save(store, office, units["CB01"], roster(f"{date.today():%Y-%m}", 20))
 
 
-@every_form
+@pytest.mark.parametrize("form", NOT_FOR_ALL, ids=lambda form: form.table)
 def test_a_unit_of_the_wrong_kind_is_refused(
     store: Store, office: Actor, units: dict[str, int], form: type[Record]
 ) -> None:

@@ -5,8 +5,12 @@ A field of work that needs more than a form's table also says there which views 
 
 from lib.indicators.catalogue import (
     agencies,
+    classification,
+    directives,
     emulation,
     group_activity,
+    inspections,
+    limitations,
     meetings,
     procedures,
     quality,
@@ -27,8 +31,20 @@ INDICATORS: tuple[Indicator, ...] = (
     *working_groups.INDICATORS,
     *agencies.INDICATORS,
     *emulation.INDICATORS,
+    *inspections.INDICATORS,
+    *directives.INDICATORS,
+    *limitations.INDICATORS,
+    *classification.INDICATORS,
 )
-VIEWS: dict[str, str] = meetings.VIEWS | quality.VIEWS | rollout.VIEWS | working_groups.VIEWS
+VIEWS: dict[str, str] = {
+    **meetings.VIEWS,
+    **quality.VIEWS,
+    **rollout.VIEWS,
+    **working_groups.VIEWS,
+    **directives.VIEWS,
+    **limitations.VIEWS,
+    **classification.VIEWS,
+}
 _BY_CODE = {indicator.code: indicator for indicator in INDICATORS}
 
 
