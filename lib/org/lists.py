@@ -53,7 +53,7 @@ def found_list(changing: Change, text: str, since: date, legal_basis: str, paren
     """Found every unit of a pasted list from a day on; returns how many. Raises Forbidden, or Refused with all that
     is wrong, and then none is founded."""
     lines = read_list(changing.db, text)
-    problems = _problems(lines)
+    problems = problems_in(lines)
     if since < (first := commune_since(changing.db, parent_id)):
         sentence = _("Từ ngày: đơn vị không thể có trước Đảng ủy xã ({day}).").format(day=vietnamese.day(first))
         problems.append(Problem("since", sentence))
@@ -64,7 +64,8 @@ def found_list(changing: Change, text: str, since: date, legal_basis: str, paren
     return len(lines)
 
 
-def _problems(lines: list[Line]) -> list[Problem]:
+def problems_in(lines: list[Line]) -> list[Problem]:
+    """Everything that is wrong with a list, each under the number of its line."""
     if not lines:
         return [Problem("list", _("Danh sách còn trống; dán mỗi dòng một đơn vị."))]
     said = _("Dòng {number}: {sentence}")

@@ -99,7 +99,6 @@ class _Sheet:
         if st.button(said, type="primary", disabled=not values):
             with say.refusals():
                 take_over(self.visit.store, self.visit.actor, self.year, values, self._now("document"))
-                worksheets.drop(self.visit.store, self.visit.actor, self.name, self.owner)
                 st.toast(_("Đã đặt chỉ tiêu năm {year}.").format(year=self.year), icon="✅")
                 st.rerun()
 
@@ -119,19 +118,31 @@ def _of_last_year(proposal: Proposal) -> str:
 
 def what_goes_on(visit: Visit, year: int) -> None:
     """The units and the duties of the new year, which follow from their dates and from the rule: nothing to store."""
-    with visit.store.read() as db:
-        turn, owed, basis = turn_of_year(db, year), duties_ahead(db, year), duties_basis(year)
-    kinds = rules.options("unit_kinds")
     st.header(_("Đơn vị và việc phải nộp"))
-    st.caption(
-        _("Tự chuyển sang năm {year}, không phải lưu; đơn vị thay đổi thì sửa ở “Các đơn vị”.").format(year=year)
-    )
-    duties = [
+    said = _("Tự chuyển sang năm {year}, không phải lưu; đơn vị thay đổi thì sửa ở “Các đơn vị”.")
+    st.caption(said.format(year=year))
+    kinds = rules.options("unit_kinds")
+    _units(visit, year, kinds)
+    _duties(visit, year, kinds)
+
+
+def _units(visit: Visit, year: int, kinds: Mapping[str, str]) -> None:
+    with visit.store.read() as db:
+        turn = turn_of_year(db, year)
+    counts = {"going_on": len(turn.going_on), "new": len(turn.new), "ended": len(turn.ended)}
+    marked = [(turn.ended, _("không còn")), (turn.new, _("mới")), (turn.going_on, _("tiếp tục"))]
+    rows = [[unit.code, unit.name, kinds[unit.kind], word] for listed, word in marked for unit in listed]
+    with st.expander(_("{going_on} đơn vị tiếp tục, {new} mới, {ended} không còn").format(**counts)):
+        show.sheet([_("Mã"), _("Tên"), _("Loại"), _("Năm {year}").format(year=year)], rows)
+
+
+def _duties(visit: Visit, year: int, kinds: Mapping[str, str]) -> None:
+    with visit.store.read() as db:
+        owed = duties_ahead(db, year)
+    rows = [
         [_(each.form.title), kinds[each.unit_kind], str(each.units), str(each.times), vietnamese.day(each.first_due_on)]
         for each in owed
     ]
     headings = [_("Biểu"), _("Loại đơn vị"), _("Số đơn vị"), _("Số kỳ trong năm"), _("Hạn đầu tiên")]
-    show.sheet(headings, duties, _("Việc phải nộp. Căn cứ: {basis}").format(basis=basis), numbers=[2, 3])
-    marked = [(turn.ended, _("không còn trong năm mới")), (turn.new, _("mới")), (turn.going_on, _("tiếp tục"))]
-    units = [[unit.code, unit.name, kinds[unit.kind], word] for listed, word in marked for unit in listed]
-    show.sheet([_("Mã"), _("Tên"), _("Loại"), _("Năm {year}").format(year=year)], units, _("Các đơn vị"))
+    with st.expander(_("{count} loại việc phải nộp").format(count=len(owed))):
+        show.sheet(headings, rows, _("Căn cứ: {basis}").format(basis=duties_basis(year)), numbers=[2, 3])

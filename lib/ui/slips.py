@@ -30,14 +30,19 @@ def accounts_to_open(visit: Visit, wanted: list[Opening]) -> None:
     if waiting:
         names_said = ", ".join(row["name"] for row in waiting)
         st.caption(_("Chưa vào lần nào, mã còn chờ: {names}").format(names=names_said))
-        _send(_("In lại phiếu với mã mới cho {count} tài khoản này").format(count=len(waiting)), _ids(waiting))
+        _send(_("In phiếu với mã mới cho {count} tài khoản này, bỏ mã cũ").format(count=len(waiting)), _ids(waiting))
 
 
 def new_code(visit: Visit) -> None:
     """A new code for one account: its password and earlier code stop working at once."""
     found = accounts.all_accounts(visit.store, visit.actor)
     others = {row["name"]: row for row in found if row["active"] and row["id"] != visit.actor.account_id}
-    name = st.selectbox(_("Tài khoản cần mã mới"), list(others), index=None, placeholder=_("Chọn…"))
+
+    def shown(name: str) -> str:
+        return _("{name} – mã còn chờ").format(name=name) if others[name]["code_until"] else name
+
+    label = _("Tài khoản cần mã mới")
+    name = st.selectbox(label, list(others), index=None, format_func=shown, placeholder=_("Chọn…"))
     if name is not None:
         st.caption(_("Mật khẩu cũ và mã cũ của {name} mất hiệu lực ngay.").format(name=name))
         _send(_("Cấp mã mới cho {name}").format(name=name), _ids([others[name]]))
@@ -50,4 +55,5 @@ def _ids(found: Sequence[dict[str, int]]) -> list[int]:
 def _send(label: str, account_ids: Sequence[int] = ()) -> None:
     """A button that leaves for the sheet of codes (lib/web/slips.py), which is no page of Streamlit."""
     named = "".join(f'<input type="hidden" name="account" value="{each}">' for each in account_ids)
-    st.html(f'<form class="send" method="post" action="/phieu-ma">{named}<button>{escape(label)}</button></form>')
+    kind = "send again" if account_ids else "send"
+    st.html(f'<form class="{kind}" method="post" action="/phieu-ma">{named}<button>{escape(label)}</button></form>')

@@ -10,7 +10,7 @@ from lib import org, rules, vietnamese
 from lib.accounts.slips import openings
 from lib.indicators.targets import years_with_targets
 from lib.org import Unit, units_on
-from lib.org.lists import Line, found_list, read_list
+from lib.org.lists import Line, found_list, problems_in, read_list
 from lib.org.superior import commune_since, found_commune, name_superior, superior_on
 from lib.rights import SET_TARGETS
 from lib.store import change, worksheets
@@ -111,15 +111,16 @@ def _units_from_list(visit: Visit, commune: Unit, known: int) -> None:
         first_day = vietnamese.day(commune_since(db, commune.id))
         lines = read_list(db, text)
     left, right = st.columns(2)
-    since = left.text_input(_("Các đơn vị có từ ngày"), first_day)
+    since = left.text_input(_("Có từ ngày (từ tháng của ngày này phải nộp số liệu)"), first_day)
     basis = right.text_input(_("Căn cứ"), _("Danh sách đơn vị khi bắt đầu dùng phần mềm"))
     st.button(_("Xem trước"))
     if not lines:
         return
     _preview(lines)
-    wrong = sum(bool(line.problems) for line in lines)
-    if wrong:
-        say.refused(_("{count} dòng cần sửa; sửa trong ô trên rồi xem lại. Chưa lập đơn vị nào.").format(count=wrong))
+    if wrong := problems_in(lines):
+        say.refused(_("Sửa các dòng sau trong ô trên rồi xem lại; chưa lập đơn vị nào."))
+        for problem in wrong:
+            st.markdown(f"- {say.literal(problem.sentence)}")
         return
     if st.button(_("Lập {count} đơn vị").format(count=len(lines)), type="primary"):
         with say.refusals():
@@ -132,6 +133,7 @@ def _units_from_list(visit: Visit, commune: Unit, known: int) -> None:
 def _pasted(visit: Visit, commune: Unit, known: int) -> str:
     """What is pasted so far; kept at once, and empty again once the units are founded."""
     key = f"units.list.{known}"
+    st.caption(_("Dán từ Excel (mã, tên, loại; mã và loại có thể bỏ trống) hoặc từ Zalo. Số thứ tự được bỏ qua."))
     if key not in st.session_state:
         st.session_state[key] = worksheets.kept(visit.store, visit.actor, SHEET, commune.id).get("list", "")
 
@@ -145,7 +147,6 @@ def _pasted(visit: Visit, commune: Unit, known: int) -> str:
             on_change=keep,
             height=220,
             placeholder="Chi bộ ấp Long Thới\nẤp Long Thới\nTổ 1 – Khối Vận",
-            help=_("Dán từ Excel (mã, tên, loại; mã và loại có thể bỏ trống) hoặc từ Zalo. Số thứ tự được bỏ qua."),
         )
     )
 

@@ -9,5 +9,5 @@ from lib.ui.visit import current
 visit = current()
 st.title(_("Chuyển sang năm mới"))
 year = new_year.choose_new_year(visit)
-new_year.targets_to_take_over(visit, year)
 new_year.what_goes_on(visit, year)
+new_year.targets_to_take_over(visit, year)
