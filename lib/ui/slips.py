@@ -17,7 +17,7 @@ from lib.ui.visit import Visit
 def accounts_to_open(visit: Visit, wanted: list[Opening]) -> None:
     """The accounts that are wanted, and the button that opens them all and leads to the sheet of their codes."""
     if not visit.actor.may(KEEP_ACCOUNTS):
-        st.caption(_("Người quản trị làm bước này."))
+        st.caption(_("Người quản trị lập tài khoản và cấp mã."))
         return
     if wanted:
         with visit.store.read() as db:
