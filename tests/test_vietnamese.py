@@ -243,6 +243,7 @@ def test_text_is_kept_composed_with_single_blanks_and_the_letter_of_the_alphabet
     assert vietnamese.clean("  Đảng\u00a0 ủy\n") == "Đảng ủy"
     assert vietnamese.clean(unicodedata.normalize("NFD", "Đảng ủy")) == "Đảng ủy"
     assert vietnamese.clean("\u00d0ảng, \u00f0ội") == "Đảng, đội"
+    assert vietnamese.clean("\u200bĐảng\u00ad ủy\ufeff") == "Đảng ủy"
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ from lib.demo import (
 from lib.demo.figures import MONTHS, day_of, table
 from lib.duties.duty import duties_of
 from lib.indicators.targets import put_target, read_target
+from lib.org.superior import name_superior
 from lib.records import CellMeeting
 from lib.rights import OPERATOR, Actor
 from lib.store import Change, Store, UnusableStore, change
@@ -71,6 +72,7 @@ def make(path: Path | str) -> Store:
         set_setting(changing, ILLUSTRATIVE, "1")
         set_setting(changing, STANDING_DAY, TODAY.isoformat())
         units = _found_units(changing)
+        name_superior(changing, units["XA"], "Huyện ủy Gò Công Tây", SINCE)
         actors = _open_accounts(changing, units)
         _set_targets(changing, units["XA"])
         chance = random.Random(1640)

@@ -205,6 +205,28 @@ def m004_printed_figures(db: Database) -> None:
 
 
 @SERIES()
+def m006_superior_body(db: Database) -> None:
+    """The body to which the commune's committee reports, under the name it has from a day on: the head of a report."""
+    db.executescript("""
+    CREATE TABLE superior_body (
+        id INTEGER PRIMARY KEY,
+        unit_id INTEGER NOT NULL REFERENCES unit (id) ON DELETE RESTRICT,
+        name TEXT NOT NULL CHECK (name <> ''),
+        valid_from TEXT NOT NULL CHECK (valid_from IS date(valid_from, '+0 days')),
+        valid_to TEXT CHECK (valid_to IS date(valid_to, '+0 days') AND valid_to >= valid_from),
+        version INTEGER NOT NULL DEFAULT 1,
+        UNIQUE (unit_id, valid_from)
+    ) STRICT;
+    """)
+
+
+@SERIES()
+def m007_one_time_codes(db: Database) -> None:
+    """An account with a last day for its code has no password yet: its hash is that of a one-time code."""
+    db.execute("ALTER TABLE account ADD COLUMN code_until TEXT CHECK (code_until IS date(code_until, '+0 days'))")
+
+
+@SERIES()
 def m008_recorded_settings_and_mailboxes(db: Database) -> None:
     """A setting is a row like any other, whose change leaves an audit row; a unit may have a mailbox for reminders."""
     db.execute("ALTER TABLE setting RENAME TO unrecorded_setting")
