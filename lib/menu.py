@@ -35,6 +35,7 @@ PAGES: tuple[Page, ...] = (
     Page("overview", "tong-quan", "monitor/overview.py", N_("Tổng quan"), MONITOR, READERS),
     Page("duties", "viec-can-lam", "figures/duties.py", N_("Việc cần làm"), FIGURES, HEADS),
     Page("entry", "nhap-lieu", "figures/entry.py", N_("Nhập số liệu tháng"), FIGURES, (*HEADS, "office")),
+    Page("grid", "nhap-bang", "figures/grid.py", N_("Nhập bảng"), FIGURES, ("office", "one_stop_officer")),
     Page("meetings", "sinh-hoat", "monitor/meetings.py", N_("Sinh hoạt và dự họp"), MONITOR, (*READERS, "secretary")),
     Page(
         "sessions",

@@ -21,7 +21,7 @@ ROOMS = (
     ("lib.store",),
     ("lib.org", "lib.accounts"),
     ("lib.indicators",),
-    ("lib.duties",),
+    ("lib.duties", "lib.grid"),
     ("lib.charts", "lib.commune", "lib.menu"),
     ("lib.demo",),
     ("lib.ui", "lib.web"),

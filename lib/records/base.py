@@ -40,13 +40,17 @@ class Reading:
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
-    """Base of all forms. `dated_by` names the field whose month the record belongs to."""
+    """Base of all forms. `dated_by` names the field whose month the record belongs to.
+
+    `row_per` names the choice by which a month's records are told apart in a table: a row for each unit and code.
+    """
 
     table: ClassVar[str]
     title: ClassVar[str]
     unit_kinds: ClassVar[tuple[str, ...]]
     dated_by: ClassVar[str]
     one_per: ClassVar[tuple[str, ...]] = ()
+    row_per: ClassVar[str] = ""
     checks: ClassVar[tuple[Check, ...]] = ()
     soft_checks: ClassVar[tuple[SoftCheck, ...]] = ()
 
@@ -157,6 +161,15 @@ def _stored(value: Any) -> str | int | None:
     if isinstance(value, date):
         return value.isoformat()
     return int(value) if isinstance(value, bool) else value
+
+
+def rewritten(form: type[Record], name: str, text: str, month: str) -> str:
+    """A typed text in the writing of a stored one, so that 06 and 6 do not differ; as typed where it is unreadable."""
+    question = form.question(name)
+    try:
+        return question.show(question.read(text, month)) if text.strip() else ""
+    except Unreadable:
+        return vietnamese.clean(text)
 
 
 def typed(form: type[Record], row: Mapping[str, Any]) -> dict[str, str]:

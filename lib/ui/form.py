@@ -5,14 +5,16 @@ from html import escape
 import streamlit as st
 
 from lib.records import Doubtful, Record, Refused
-from lib.records.base import typed
+from lib.records.base import rewritten, typed
 from lib.records.fields import Choice, Count, Day, Field, Flag, Month, Text
 from lib.rights import Forbidden
 from lib.store import Stale, drafts, entries
-from lib.store.drafts import Draft, Slot
+from lib.store.drafts import REASON, Draft, Slot
+from lib.store.weighing import Weight, weigh
 from lib.translation import _
 from lib.ui import say
 from lib.ui.visit import Visit
+from lib.vietnamese import Unreadable
 
 KINDS = {Count: "count", Day: "day", Month: "month", Text: "text", Choice: "choice", Flag: "flag"}
 PAUSE = "600ms"
@@ -48,11 +50,11 @@ class EntryForm:
         kept = draft.cells if draft else stored
         for name, question in self.form.questions().items():
             st.session_state[keys[name]] = _widget_value(question, kept.get(name, ""))
+        st.session_state[f"{self.prefix}.reason"] = kept.get(REASON, "")
         seen = self.row["version"] if self.row else 0
         st.session_state[f"{self.prefix}.version"] = draft.version if draft else seen
         st.session_state[f"{self.prefix}.refused"] = {}
         st.session_state[f"{self.prefix}.others"] = {}
-        st.session_state[f"{self.prefix}.doubtful"] = False
 
     def cells(self) -> dict[str, str]:
         """What is typed in the inputs now."""
@@ -63,13 +65,17 @@ class EntryForm:
 
     def keep(self) -> None:
         """Keep what is typed as a draft."""
-        draft = Draft(self.cells(), st.session_state[f"{self.prefix}.version"])
+        cells = {**self.cells(), REASON: self._reason()}
+        draft = Draft(cells, st.session_state[f"{self.prefix}.version"])
         drafts.keep(self.visit.store, self.visit.actor, self.slot, draft)
+
+    def _reason(self) -> str:
+        return str(st.session_state.get(f"{self.prefix}.reason", ""))
 
     def draw(self) -> None:
         """The inputs with what stands beside them, what is wrong with them, and the button that stores them."""
         cells = self.cells()
-        problems = {each.field: each.sentence for each in self.form.examine(_shown_only(cells), self.month).problems}
+        problems, doubts = self._weighed(cells)
         asked = st.session_state[f"{self.prefix}.refused"]
         others = st.session_state[f"{self.prefix}.others"]
         problems = {name: text for name, text in asked.items() if not cells.get(name)} | problems
@@ -80,15 +86,35 @@ class EntryForm:
             for column, (name, question) in zip(st.columns(ACROSS), questions[start : start + ACROSS], strict=False):
                 with column:
                     self._input(name, question)
-                    _below(question, name, problems.get(name, ""), earlier)
+                    _below(question, name, problems.get(name, ""), doubts.get(name, ""), earlier)
                     _of_someone_else(others.get(name, ""))
         for sentence in (asked[name] for name in asked if name not in self.form.questions()):
             say.refused(sentence)
-        if st.session_state[f"{self.prefix}.doubtful"]:
+        if doubts:
             st.text_input(
-                _("Lý do, nếu số trên là đúng"), key=f"{self.prefix}.reason", help=_("Lý do được lưu cùng số liệu.")
+                _("Lý do, nếu số trên là đúng"),
+                key=f"{self.prefix}.reason",
+                help=_("Lý do được lưu cùng số liệu."),
+                on_change=self.keep,
+                live=PAUSE,
+                autocomplete="off",
             )
         self._buttons()
+
+    def _weighed(self, cells: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+        """What is wrong so far, and once nothing is missing also what will ask for a reason, by field."""
+        weight, problems = weigh(self.visit.store, self.visit.actor, self.slot, cells)
+        found = {each.field: each.sentence for each in problems}
+        if weight is Weight.DOUBTFUL and not self._as_stored(cells):
+            return {}, found
+        return (found if weight is Weight.WRONG else {}), {}
+
+    def _as_stored(self, cells: dict[str, str]) -> bool:
+        """Whether the row is a stored one and nothing in it has been changed."""
+        if self.row is None:
+            return False
+        stored = typed(self.form, self.row)
+        return all(rewritten(self.form, name, text, self.month) == stored[name] for name, text in cells.items())
 
     def _earlier(self, chosen: dict[str, str]) -> list[dict[str, str]]:
         """Last month's and last year's values, once it is known of which kind of record."""
@@ -128,11 +154,9 @@ class EntryForm:
         actor, store = self.visit.actor, self.visit.store
         try:
             record = self.form.read(self.cells(), self.month)
-            reason = st.session_state.get(f"{self.prefix}.reason", "")
-            entries.save(store, actor, self.unit_id, record, self.row_id or None, version, reason)
-        except Doubtful as doubtful:
-            st.session_state[f"{self.prefix}.refused"] = {"": str(doubtful)}
-            st.session_state[f"{self.prefix}.doubtful"] = True
+            entries.save(store, actor, self.unit_id, record, self.row_id, version, self._reason())
+        except Doubtful:
+            st.session_state[f"{self.prefix}.refused"] = {"": _("Có số khác thường: ghi lý do rồi lưu, hoặc sửa lại.")}
         except Refused as refused:
             st.session_state[f"{self.prefix}.refused"] = {each.field: each.sentence for each in refused.problems}
         except Forbidden as forbidden:
@@ -150,17 +174,16 @@ class EntryForm:
             st.session_state[f"{self.prefix}.refused"] = {"": _("Người khác vừa xóa dòng này.")}
             return
         mine, theirs = self.cells(), typed(self.form, stale.current)
-        differing = {name: text or "–" for name, text in theirs.items() if text != self._as_typed(name, mine[name])}
+        differing = {
+            name: text or "–"
+            for name, text in theirs.items()
+            if text != rewritten(self.form, name, mine[name], self.month)
+        }
         st.session_state[f"{self.prefix}.others"] = differing
         st.session_state[f"{self.prefix}.version"] = stale.current["version"]
         sentence = _("Người khác vừa sửa dòng này; số của họ ghi dưới ô. Lưu lần nữa để giữ số đang gõ, hoặc bỏ số đó.")
         st.session_state[f"{self.prefix}.refused"] = {"": sentence}
         self.keep()
-
-    def _as_typed(self, name: str, text: str) -> str:
-        """A typed text in the writing of a stored one, so that 06 and 6 do not differ."""
-        question = self.form.question(name)
-        return question.show(question.read(text, self.month)) if text.strip() else ""
 
     def drop(self) -> None:
         """Throw away the draft and go back to what is stored."""
@@ -174,26 +197,25 @@ class EntryForm:
 
 
 def _widget_value(question: Field, text: str) -> str | bool | None:
-    if isinstance(question, Flag):
-        return bool(text) and bool(question.read(text, ""))
-    if isinstance(question, Choice):
+    if not isinstance(question, Flag | Choice):
+        return text
+    try:
         return question.read(text, "") if text else None
-    return text
+    except Unreadable:  # typed in the grid, where anything can be
+        return None
 
 
 def _typed(question: Field, shown: object) -> str:
     if isinstance(question, Flag):
-        return question.show(True) if shown else ""
+        return question.show(bool(shown))
     return "" if shown is None else str(shown)
 
 
-def _shown_only(cells: dict[str, str]) -> dict[str, str]:
-    return {name: text for name, text in cells.items() if text.strip()}
-
-
-def _below(question: Field, name: str, problem: str, earlier: list[dict[str, str]]) -> None:
+def _below(question: Field, name: str, problem: str, doubt: str, earlier: list[dict[str, str]]) -> None:
     if problem:
         st.html(f'<p class="refused" role="alert">{escape(problem)}</p>')
+    elif doubt:
+        st.html(f'<p class="doubt" role="status">{escape(doubt)}</p>')
     if isinstance(question, Count) and earlier:
         last, year = (each.get(name, "") or _("chưa báo cáo") for each in earlier)
         beside = _("Tháng trước: {last} · Cùng kỳ: {year}").format(last=last, year=year)
