@@ -45,7 +45,7 @@ def enter(store: Store, actor: Actor, sheet: Sheet, edits: Sequence[Edit]) -> No
         beside = [each for each in records.values() if each["unit_id"] == slot.unit_id]
         unseen = [] if record else _unseen(sheet, slot, draft, beside, seen[slot])
         known = [sheet.beginning(slot, record), *(typed(sheet.form, each) for each in unseen)]
-        if any(sheet.same(draft.cells, each) for each in known):
+        if any(sheet.all_same(draft.cells, each) for each in known):
             drafts.drop(store, actor, slot)
         elif not unseen:
             _store(store, actor, sheet, slot, draft)

@@ -75,9 +75,13 @@ class Sheet:
         return draft.cells.get(self.form.row_per, named) if draft and self.form.row_per else named
 
     def beginning(self, slot: Slot, record: Stored | None) -> dict[str, str]:
-        """The texts of a row before anything is typed: the record's, or what a new one most likely begins with."""
+        """The texts of a row before anything is typed: the record's, or what a new one most likely begins with.
+
+        Choices stand as their codes, which are the same in every language.
+        """
         if record:
-            return typed(self.form, record)
+            chosen = {name: record[name] for name, each in self.form.questions().items() if isinstance(each, Choice)}
+            return typed(self.form, record) | {name: code or "" for name, code in chosen.items()}
         code = self.code(slot, None, None)
         return self.form.suggest(self.month) | ({self.form.row_per: code} if code else {})
 
@@ -86,12 +90,13 @@ class Sheet:
         known = {name: text for name, text in self.form.suggest(self.month).items() if self._is_month(name)}
         return {name: text for name, text in cells.items() if name != REASON} | known
 
-    def same(self, cells: Mapping[str, str], others: Mapping[str, str]) -> bool:
-        """Whether two rows of texts say the same, however it is written."""
-        return all(self._plain(name, cells) == self._plain(name, others) for name in self.columns)
+    def same(self, name: str, text: str, other: str) -> bool:
+        """Whether two texts of a field say the same, however they are written."""
+        return rewritten(self.form, name, text, self.month) == rewritten(self.form, name, other, self.month)
 
-    def _plain(self, name: str, cells: Mapping[str, str]) -> str:
-        return rewritten(self.form, name, cells.get(name, ""), self.month)
+    def all_same(self, cells: Mapping[str, str], others: Mapping[str, str]) -> bool:
+        """Whether two rows of texts say the same."""
+        return all(self.same(name, cells.get(name, ""), others.get(name, "")) for name in self.columns)
 
     def alike(self, code: str, records: Iterable[Stored]) -> list[Stored]:
         """The records of a unit that a new row could repeat, in the order in which they were stored."""

@@ -8,7 +8,6 @@ from itertools import count
 from lib.grid.sheet import Sheet, Stored
 from lib.org import Unit
 from lib.records import Problem
-from lib.records.base import rewritten
 from lib.rights import Actor
 from lib.store import Store, drafts, entries, locks
 from lib.store.clock import today
@@ -22,6 +21,7 @@ class State(Enum):
 
     EMPTY = N_("chưa báo cáo")
     NOTHING = N_("không phát sinh")
+    MORE = N_("dòng thêm")
     SAVED = N_("đã lưu")
     TYPED = N_("đang gõ, chưa đủ ô")
     READY = N_("đủ ô, chưa lưu")
@@ -139,7 +139,9 @@ def _standing(store: Store, actor: Actor, sheet: Sheet, line: Line) -> tuple[Sta
             return State.NOTHING, []
         if line.closed:
             return State.LOCKED, []
-        return State.SAVED if line.record else State.EMPTY, []
+        if line.record is None:
+            return State.MORE if line.seen else State.EMPTY, []
+        return State.SAVED, []
     if line.closed:
         return State.LOCKED, [Problem("", line.closed)]
     if line.record is None and line.slot.row_id > 0:
@@ -160,9 +162,9 @@ def _row(sheet: Sheet, line: Line, place: str, standing: tuple[State, list[Probl
     cells = {}
     for name in sheet.columns:
         text, stored = texts.get(name, ""), begun.get(name, "") if line.record else ""
-        same = rewritten(sheet.form, name, text, sheet.month) == stored
+        same = sheet.same(name, text, stored)
         how = state if name in wrong else _cell_state(line, text, same)
-        theirs = (stored or "–") if state is State.STALE and not same else ""
+        theirs = (sheet.shown(name, stored) or "–") if state is State.STALE and not same else ""
         cells[name] = Cell(sheet.shown(name, text), how, wrong.get(name, ""), theirs)
     said = [_(SENTENCES[state])] if state in SENTENCES else [problem.sentence for problem in problems]
     return Row(line, place, state, cells, tuple(said))

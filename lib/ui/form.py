@@ -90,7 +90,7 @@ class EntryForm:
                     _of_someone_else(others.get(name, ""))
         for sentence in (asked[name] for name in asked if name not in self.form.questions()):
             say.refused(sentence)
-        if doubts:
+        if doubts or self._reason():
             st.text_input(
                 _("Lý do, nếu số trên là đúng"),
                 key=f"{self.prefix}.reason",
@@ -105,16 +105,7 @@ class EntryForm:
         """What is wrong so far, and once nothing is missing also what will ask for a reason, by field."""
         weight, problems = weigh(self.visit.store, self.visit.actor, self.slot, cells)
         found = {each.field: each.sentence for each in problems}
-        if weight is Weight.DOUBTFUL and not self._as_stored(cells):
-            return {}, found
-        return (found if weight is Weight.WRONG else {}), {}
-
-    def _as_stored(self, cells: dict[str, str]) -> bool:
-        """Whether the row is a stored one and nothing in it has been changed."""
-        if self.row is None:
-            return False
-        stored = typed(self.form, self.row)
-        return all(rewritten(self.form, name, text, self.month) == stored[name] for name, text in cells.items())
+        return found if weight is Weight.WRONG else {}, found if weight is Weight.DOUBTFUL else {}
 
     def _earlier(self, chosen: dict[str, str]) -> list[dict[str, str]]:
         """Last month's and last year's values, once it is known of which kind of record."""
@@ -156,7 +147,7 @@ class EntryForm:
             record = self.form.read(self.cells(), self.month)
             entries.save(store, actor, self.unit_id, record, self.row_id, version, self._reason())
         except Doubtful:
-            st.session_state[f"{self.prefix}.refused"] = {"": _("Có số khác thường: ghi lý do rồi lưu, hoặc sửa lại.")}
+            st.toast(_("Chưa lưu: ghi lý do cho số khác thường, hoặc sửa số đó."), icon="✍️")
         except Refused as refused:
             st.session_state[f"{self.prefix}.refused"] = {each.field: each.sentence for each in refused.problems}
         except Forbidden as forbidden:
@@ -174,11 +165,8 @@ class EntryForm:
             st.session_state[f"{self.prefix}.refused"] = {"": _("Người khác vừa xóa dòng này.")}
             return
         mine, theirs = self.cells(), typed(self.form, stale.current)
-        differing = {
-            name: text or "–"
-            for name, text in theirs.items()
-            if text != rewritten(self.form, name, mine[name], self.month)
-        }
+        same = {name for name in mine if rewritten(self.form, name, mine[name], self.month) == theirs[name]}
+        differing = {name: text or "–" for name, text in theirs.items() if name not in same}
         st.session_state[f"{self.prefix}.others"] = differing
         st.session_state[f"{self.prefix}.version"] = stale.current["version"]
         sentence = _("Người khác vừa sửa dòng này; số của họ ghi dưới ô. Lưu lần nữa để giữ số đang gõ, hoặc bỏ số đó.")
@@ -197,12 +185,13 @@ class EntryForm:
 
 
 def _widget_value(question: Field, text: str) -> str | bool | None:
+    blank = False if isinstance(question, Flag) else None
     if not isinstance(question, Flag | Choice):
         return text
     try:
-        return question.read(text, "") if text else None
+        return question.read(text, "") if text else blank
     except Unreadable:  # typed in the grid, where anything can be
-        return None
+        return blank
 
 
 def _typed(question: Field, shown: object) -> str:

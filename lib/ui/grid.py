@@ -16,7 +16,7 @@ from lib.duties import owed_months
 from lib.grid import Edit, Row, Sheet, State, enter, insist, keep, pasted, row_choices, table
 from lib.org import enterable
 from lib.records import FORMS, Record, form_named
-from lib.records.fields import Choice, Count, Field, Flag
+from lib.records.fields import Choice, Count, Day, Field, Flag, Month
 from lib.rights import Forbidden
 from lib.rules import month_end
 from lib.store import drafts
@@ -51,7 +51,7 @@ def _component() -> ComponentRenderer:
 def choose_sheet(visit: Visit) -> Sheet | None:
     """The form and month to enter for all units that one may enter for; None when there are none."""
     day = this_day(visit)
-    left, right = st.columns([3, 1])
+    left, middle, right = st.columns([3, 2, 1])
     with right:
         months = [f"{day:%Y-%m}", *(vietnamese.shift_month(f"{day:%Y-%m}", -back) for back in range(1, 36))]
         names = {month: vietnamese.month_name(month) for month in months}
@@ -63,7 +63,9 @@ def choose_sheet(visit: Visit) -> Sheet | None:
     with left:
         form = form_named(choose("bieu", _("Biểu"), titles, next(iter(titles))))
     units = [unit for unit in units if unit.kind in form.unit_kinds]
-    return Sheet(form, month, tuple(units), _choose_codes(form, len(units)))
+    with middle:
+        codes = _choose_codes(form, len(units))
+    return Sheet(form, month, tuple(units), codes)
 
 
 def _choose_codes(form: type[Record], units: int) -> tuple[str, ...]:
@@ -104,6 +106,8 @@ def _carry_out(visit: Visit, sheet: Sheet, message: Mapping[str, Any], opened: s
         edits = [(item["left"], _edit(sheet, item)) for item in message["edits"]]
         keep(store, actor, sheet, [edit for left, edit in edits if not left])
         enter(store, actor, sheet, [edit for left, edit in edits if left])
+        done = (edit.slot for left, edit in edits if left and edit.slot.row_id <= 0)
+        opened.difference_update(slot.unit_id for slot in done if not drafts.kept(store, actor, slot))
     elif message["do"] == "paste":
         return _paste(visit, sheet, message, table(store, actor, sheet, opened))
     elif message["do"] == "save":
@@ -156,6 +160,8 @@ def _column(name: str, question: Field) -> dict[str, Any]:
             "kind": "choice",
             "options": {question.show(flag): question.show(flag) for flag in (True, False)},
         }
+    if isinstance(question, Day | Month):
+        return column | {"kind": "day"}
     if isinstance(question, Count):
         return column | {"kind": "count", "measure": _(question.measure)}
     return column

@@ -123,7 +123,7 @@ class Grid {
     this.box = make("div", { className: "grid-box", role: "region", tabIndex: 0, ariaLabel: data.label }, table);
     this.kept = make("p", { className: "grid-kept" });
     this.notice = make("p", { className: "grid-notice", role: "status" });
-    const all = make("div", { className: "grid" }, this.notice, this.box, this.kept);
+    const all = make("div", { className: "grid" }, this.kept, this.notice, this.box);
     all.addEventListener("input", (event) => this.oninput(event.target));
     all.addEventListener("change", (event) => event.target.matches("select") && this.leave(event.target));
     all.addEventListener("focusin", (event) => this.onfocus(event.target));
@@ -172,7 +172,7 @@ class Grid {
     const line = make("tr", {}, make("th", { scope: "row" }, name, word, add));
     const inputs = {};
     for (const column of this.data.columns) {
-      const input = column.kind === "choice" ? choice(column.options) : make("input", { type: "text", autocomplete: "off" });
+      const input = column.kind === "choice" ? choice(column.options) : make("input", { type: "text", size: 1, autocomplete: "off" });
       if (column.kind === "count") input.inputMode = "numeric";
       input.enterKeyHint = "next";
       input.dataset.column = column.name;
