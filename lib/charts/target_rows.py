@@ -1,12 +1,16 @@
 """Target rows: one line per target, the same wherever progress is shown. HTML with everything escaped."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
 from html import escape
+from math import ceil, floor
+from types import MappingProxyType
 from urllib.parse import quote
 
 from lib import rules, vietnamese
 from lib.charts.chart import AMBER, BLUE, GREY, RED, TEAL
+from lib.indicators.forecast import Forecast
 from lib.indicators.progress import Progress, Status
 from lib.translation import _, spoken
 
@@ -20,14 +24,17 @@ COLOURS = {
 }
 
 
-def target_rows(rows: list[tuple[Progress, str]]) -> str:
-    """The list of targets; each comes with the address of the rows behind its number."""
-    drawn = "".join(_row(progress, link, spoken()) for progress, link in rows)
+def target_rows(rows: list[tuple[Progress, str]], marks: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The list of targets; each comes with the address of the rows behind its number.
+
+    `marks` say in a few words what was said about an indicator.
+    """
+    drawn = "".join(_row(each, link, marks.get(each.target.indicator, ""), spoken()) for each, link in rows)
     return f'<div class="wide"><ul class="targets">{drawn}</ul></div>'
 
 
 @lru_cache(maxsize=512)
-def _row(progress: Progress, link: str, _language: str) -> str:
+def _row(progress: Progress, link: str, mark: str, _language: str) -> str:
     """One row; all that it shows is in what it is given, so the same is not drawn twice."""
     target = progress.target
     shown = progress.amount.shown() if progress.amount else "–"
@@ -38,13 +45,17 @@ def _row(progress: Progress, link: str, _language: str) -> str:
         f'<span class="value"><a data-page href="{escape(link)}" title="{escape(_("Xem các dòng làm nên số này"))}">'
         f"{escape(shown)}</a> <small>/ {escape(target.shown())}{escape(share)}</small></span>"
         f"{_bar(progress)}"
-        f'<span class="gap">{escape(progress.gap_shown())}</span>'
+        f'<span class="gap">{_lines(progress.gap_shown(), _needed(progress))}</span>'
         f'<span class="status"><span aria-hidden="true">{progress.status.shape}</span>'
         f" {escape(progress.status.word)}</span>"
-        f"{_sparkline(progress)}"
-        f'<span class="coverage">{escape(_coverage(progress))}</span>'
+        f'<span class="spark">{_sparkline(progress)}{_lines(progress.change_shown())}</span>'
+        f'<span class="coverage">{escape(_coverage(progress))}{_said(mark, link)}</span>'
         "</li>"
     )
+
+
+def _said(mark: str, link: str) -> str:
+    return f'<br><a data-page href="{escape(link)}">{escape(mark)}</a>' if mark else ""
 
 
 def _share(progress: Progress) -> str:
@@ -55,6 +66,8 @@ def _share(progress: Progress) -> str:
 
 
 def _coverage(progress: Progress) -> str:
+    if not progress.coverage.expected:
+        return _("ghi khi có việc")
     kinds = rules.options("unit_kinds")
     kind = kinds[progress.target.declared.reported_by[0]].lower()
     return _("{reported}/{expected} {kind} đã báo cáo").format(
@@ -62,21 +75,54 @@ def _coverage(progress: Progress) -> str:
     )
 
 
+def _lines(*texts: str) -> str:
+    return "<br>".join(escape(text) for text in texts if text)
+
+
+def _needed(progress: Progress) -> str:
+    """What each month left must bring."""
+    if progress.needed is None:
+        return ""
+    return _("cần {amount}/tháng").format(amount=vietnamese.decimal(float(progress.needed), 1))
+
+
+def _range(progress: Progress, ahead: Forecast) -> str:
+    """ "117–131", or in per cent "88,2–91,5%"; counts are widened to whole numbers."""
+    if progress.target.declared.is_rate:
+        low, high = (vietnamese.decimal(each, 1) for each in (ahead.low, ahead.high))
+        return f"{low}–{high}%" if low != high else f"{low}%"
+    low, high = vietnamese.count(floor(ahead.low)), vietnamese.count(ceil(ahead.high))
+    return f"{low}–{high}" if low != high else low
+
+
 def _bar(progress: Progress) -> str:
     """Year to date on a scale that always begins at zero, with one labelled tick for the pace."""
     target, measured = progress.target, progress.measured
     scale = Fraction(100) if target.declared.is_rate else _largest(target.measured, measured)
     tick = f"{float(100 * progress.pace / scale):.1f}%"
-    label = _tick_label(progress)
+    ahead = _ahead(progress, scale)
     fill = "" if measured is None else f'<i style="width:{float(100 * min(measured / scale, Fraction(1))):.1f}%"></i>'
-    return (
-        f'<span class="bar{" missing" if measured is None else ""}"><span class="track" aria-hidden="true">{fill}'
-        f'<b style="left:{tick}"></b></span><small>{escape(label)}</small></span>'
-    )
+    track = f'<span class="track" aria-hidden="true">{ahead}{fill}<b style="left:{tick}"></b></span>'
+    labels = _lines(_tick_label(progress), _ahead_label(progress))
+    return f'<span class="bar{" missing" if measured is None else ""}">{track}<small>{labels}</small></span>'
+
+
+def _ahead(progress: Progress, scale: Fraction) -> str:
+    """The range of the forecast as a pale band of the bar."""
+    if progress.forecast is None:
+        return ""
+    low, high = (min(100.0, 100 * each / float(scale)) for each in (progress.forecast.low, progress.forecast.high))
+    return f'<em style="left:{low:.1f}%;width:{high - low:.1f}%"></em>'
 
 
 def _largest(planned: Fraction, measured: Fraction | None) -> Fraction:
     return max(Fraction(1), planned, measured or Fraction(0))
+
+
+def _ahead_label(progress: Progress) -> str:
+    if progress.forecast is None:
+        return ""
+    return _("dự báo cả năm {range}").format(range=_range(progress, progress.forecast))
 
 
 def _tick_label(progress: Progress) -> str:
@@ -93,7 +139,7 @@ def _sparkline(progress: Progress) -> str:
     values = [float(each.measured) if each and each.measured is not None else None for each in progress.series]
     known = [value for value in values if value is not None]
     if len(known) < 2:
-        return f'<span class="spark">{escape(_("chưa đủ tháng"))}</span>'
+        return f"{escape(_('chưa đủ tháng'))}<br>"
     low, high = min(known), max(known)
     step = (WIDE - 8) / (len(values) - 1)
     points = [
@@ -105,10 +151,7 @@ def _sparkline(progress: Progress) -> str:
         first=vietnamese.decimal(known[0], 1), last=vietnamese.decimal(known[-1], 1)
     )
     picture = quote(_svg(points, COLOURS[progress.status]))
-    return (
-        f'<span class="spark"><img src="data:image/svg+xml,{picture}" width="{WIDE}" height="{HIGH}"'
-        f' alt="{escape(label)}"></span>'
-    )
+    return f'<img src="data:image/svg+xml,{picture}" width="{WIDE}" height="{HIGH}" alt="{escape(label)}">'
 
 
 def _svg(points: list[tuple[float, float]], colour: str) -> str:

@@ -2,7 +2,20 @@
 
 from lib.grid.block import pasted
 from lib.grid.edits import Edit, enter, insist, keep
-from lib.grid.sheet import Sheet, row_choices
+from lib.grid.sheet import Sheet, in_rows, row_choices
 from lib.grid.table import Cell, Row, State, table
 
-__all__ = ["Cell", "Edit", "Row", "Sheet", "State", "enter", "insist", "keep", "pasted", "row_choices", "table"]
+__all__ = [
+    "Cell",
+    "Edit",
+    "Row",
+    "Sheet",
+    "State",
+    "enter",
+    "in_rows",
+    "insist",
+    "keep",
+    "pasted",
+    "row_choices",
+    "table",
+]

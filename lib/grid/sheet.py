@@ -8,7 +8,7 @@ from typing import Any
 from lib.org import Unit
 from lib.records import Record
 from lib.records.base import rewritten, typed
-from lib.records.fields import Choice, Field, Month
+from lib.records.fields import Choice, Field, Month, Points
 from lib.store.drafts import REASON, Draft, Slot
 
 Stored = Mapping[str, Any]
@@ -38,7 +38,8 @@ class Sheet:
     @cached_property
     def repeats(self) -> bool:
         """Whether one more row can be added for a unit that has a record."""
-        return len(self.codes) < 2 and not self._is_month(self.form.dated_by)
+        typed_ones = [name for name in self.form.one_per if name in self.columns]
+        return len(self.codes) < 2 and bool(typed_ones or not self.form.one_per)
 
     def _is_month(self, name: str) -> bool:
         return name == self.form.dated_by and isinstance(self.form.question(name), Month)
@@ -116,3 +117,8 @@ def row_choices(form: type[Record]) -> dict[str, str]:
     """Code -> label of the choices that the rows of a form are for; empty for a form without `row_per`."""
     question = form.question(form.row_per) if form.row_per else None
     return question.options() if isinstance(question, Choice) else {}
+
+
+def in_rows(form: type[Record]) -> bool:
+    """Whether a form can be entered row by row: points by criterion need more room than a cell."""
+    return not any(isinstance(question, Points) for question in form.questions().values())

@@ -48,10 +48,11 @@ def total(wanted: Indicator, facts: Iterable[Fact]) -> Amount | None:
 
 def by_month(wanted: Indicator, facts: Iterable[Fact], months: list[str]) -> list[Amount | None]:
     """The value of each month: what happened in it for flows and ratios, how things stood for balances and levels."""
-    chosen = list(facts)
     if wanted.kind in ("balance", "level"):
+        chosen = list(facts)
         return [total(wanted, (fact for fact in chosen if fact.month <= month)) for month in months]
-    return [total(wanted, (fact for fact in chosen if fact.month == month)) for month in months]
+    of_month = grouped(wanted, ((fact.month, fact) for fact in facts))
+    return [of_month.get(month) for month in months]
 
 
 def grouped(wanted: Indicator, keyed: Iterable[tuple[Key, Fact]]) -> dict[Key, Amount]:

@@ -11,6 +11,7 @@ from lib import vietnamese
 from lib.indicators.amounts import Amount, by_month, total
 from lib.indicators.declaration import Indicator
 from lib.indicators.facts import EVER, Fact, Span, facts, up_to
+from lib.indicators.forecast import Forecast, forecast
 from lib.indicators.kept import until_next_write
 from lib.indicators.targets import Target, targets
 from lib.org import units_in
@@ -59,6 +60,8 @@ class Progress:
     coverage: Coverage
     months: tuple[str, ...]
     series: tuple[Amount | None, ...]
+    forecast: Forecast | None = None
+    year_before: Amount | None = None
 
     @property
     def measured(self) -> Fraction | None:
@@ -73,6 +76,29 @@ class Progress:
     def span(self) -> Span:
         """The months that make up the value."""
         return up_to(self.target.declared, self.month)
+
+    @property
+    def needed(self) -> Fraction | None:
+        """What each month left of the year must bring to reach the target; None where that is no question."""
+        left = 12 - int(self.month[5:7])
+        if self.measured is None or self.target.declared.kind not in ("flow", "balance") or not left:
+            return None
+        short = self.target.measured - self.measured
+        return short / left if short > 0 and self.target.direction == "at_least" else None
+
+    def change_shown(self) -> str:
+        """Against the same months of the year before: "+12 (+24,5%) so với cùng kỳ"; a rate changes by points."""
+        before = self.year_before
+        if self.measured is None or before is None or before.measured is None:
+            return ""
+        change = float(self.measured - before.measured)
+        if self.target.declared.is_rate:
+            points = vietnamese.signed(vietnamese.decimal(change, 1))
+            return _("{points} điểm % so với cùng kỳ").format(points=points)
+        shown = vietnamese.signed(vietnamese.decimal(change, 0))
+        if before.measured and self.target.declared.kind == "flow":
+            shown += f" ({vietnamese.signed(vietnamese.decimal(100 * change / float(before.measured), 1))}%)"
+        return _("{change} so với cùng kỳ").format(change=shown)
 
     def gap_shown(self) -> str:
         """ "+6 so với tiến độ", "−1,5 điểm so với chỉ tiêu"; empty when nothing was reported."""
@@ -114,7 +140,7 @@ def progress(store: Store, actor: Actor, month: str, headlines_only: bool = Fals
     chosen = targets(store, actor, int(month[:4]), headlines_only)
     balances = tuple({target.indicator for target in chosen if target.declared.kind == "balance"})
     others = tuple({target.indicator for target in chosen}.difference(balances))
-    first = min(f"{month[:4]}-01", vietnamese.shift_month(month, -11))
+    first = min(vietnamese.shift_month(f"{month[:4]}-01", -12), vietnamese.shift_month(month, -23))
     with store.read() as db:
         found = facts(db, Span(first, month), others, actor.scope()) if others else []
         found += facts(db, Span(EVER, month), balances, actor.scope()) if balances else []
@@ -129,15 +155,28 @@ def progress(store: Store, actor: Actor, month: str, headlines_only: bool = Fals
 def _progress(target: Target, month: str, found: list[Fact], reports: "Reports", communes: set[int]) -> Progress:
     wanted = target.declared
     of_unit = found if target.unit_id in communes else [fact for fact in found if fact.unit_id == target.unit_id]
-    first = up_to(wanted, month).first
-    amount = total(wanted, (fact for fact in of_unit if first <= fact.month <= month))
+    amount = _standing(wanted, of_unit, month)
     pace = target.pace(int(month[5:7]))
     coverage = reports.coverage(wanted, None if target.unit_id in communes else target.unit_id)
     bands = rule("status_bands", month_end(month))
     status = status_of(amount.measured if amount else None, pace, target.direction, coverage, bands)
     months = vietnamese.months_between(vietnamese.shift_month(month, -11), month)
     series = tuple(by_month(wanted, of_unit, months))
-    return Progress(target, month, amount, pace, status, coverage, tuple(months), series)
+    ahead = _forecast(target, month, of_unit, series)
+    before = _standing(wanted, of_unit, vietnamese.shift_month(month, -12))
+    return Progress(target, month, amount, pace, status, coverage, tuple(months), series, ahead, before)
+
+
+def _standing(wanted: Indicator, found: list[Fact], month: str) -> Amount | None:
+    """What the facts make up at the end of a month."""
+    first = up_to(wanted, month).first
+    return total(wanted, (fact for fact in found if first <= fact.month <= month))
+
+
+def _forecast(target: Target, month: str, found: list[Fact], series: tuple[Amount | None, ...]) -> Forecast | None:
+    """From the months of this year, the last ones of the series."""
+    before = sum(fact.numerator for fact in found if fact.month < f"{month[:4]}-01")
+    return forecast(target.declared, series[-int(month[5:7]) :], target.weights, before)
 
 
 class Reports:
@@ -150,20 +189,27 @@ class Reports:
         self.units = units_in(db, month, scope=scope)
         self._known: set[tuple[str, int]] = set()
         self._in_month: set[int] = set()
+        self._owed: set[tuple[str, str]] = set()
         for item in rule("duties", month_end(month)).content["owed"]:
             table = form_named(item["code"]).table
             since = vietnamese.shift_month(month, 1 - item["every"])
             self._known |= {(table, unit_id) for unit_id in _reported(db, table, since, month)}
             self._in_month |= _reported(db, table, month, month)
+            self._owed.add((table, item["unit_kind"]))
 
     def missing(self, kinds: tuple[str, ...]) -> list[str]:
         """The names of the units of some kinds that have reported nothing at all for the month."""
         return [unit.name for unit in self.units if unit.kind in kinds and unit.id not in self._in_month]
 
     def coverage(self, wanted: Indicator, unit_id: int | None = None) -> Coverage:
-        """Reported of expected, among the units that owe an indicator's form (or the one unit of a target)."""
-        owing = [unit for unit in self.units if unit.kind in wanted.reported_by and unit_id in (None, unit.id)]
-        return Coverage(sum((wanted.form.table, unit.id) in self._known for unit in owing), len(owing))
+        """Reported of expected, among the units that owe an indicator's form (or the one unit of a target).
+
+        A form that nobody owes, such as one for directives, is recorded when there is something: none is expected.
+        """
+        table = wanted.form.table
+        kinds = [kind for kind in wanted.reported_by if (table, kind) in self._owed]
+        owing = [unit for unit in self.units if unit.kind in kinds and unit_id in (None, unit.id)]
+        return Coverage(sum((table, unit.id) in self._known for unit in owing), len(owing))
 
 
 def _reported(db: Database, table: str, first: str, last: str) -> set[int]:

@@ -1,16 +1,25 @@
-"""How far each hamlet has come with its self-managed groups: dated stages, and hamlets reached against the plan."""
+"""How far each hamlet has come with its self-managed groups: the day of each stage, and how a group was assessed."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from lib.indicators.facts import EVER, Span, facts
-from lib.indicators.targets import Target
+from lib.indicators.facts import EVER, Span, rows_behind
 from lib.org import Unit, units_in
 from lib.rights import Actor
 from lib.rules import month_end, options
 from lib.store import Store, rows
-from lib.vietnamese import months_between
+
+LAUNCH = "launch"
+
+
+@dataclass(frozen=True)
+class Grade:
+    """How a group was last assessed; the score is None where none was given."""
+
+    code: str
+    score: int | None
+    given_on: date
 
 
 @dataclass(frozen=True)
@@ -21,6 +30,7 @@ class GroupPath:
     number: int | None
     households: int | None
     reached: dict[str, date]
+    grade: Grade | None = None
 
 
 def paths(store: Store, actor: Actor, month: str) -> list[GroupPath]:
@@ -32,47 +42,31 @@ def paths(store: Store, actor: Actor, month: str) -> list[GroupPath]:
             "SELECT * FROM group_stage WHERE reached_on <= ? ORDER BY reached_on, id",
             [month_end(month).isoformat()],
         )
+        assessed = rows_behind(db, "groups_assessed", Span(EVER, month), actor.scope())
+    grades = {
+        (row["unit_id"], row["number"]): Grade(row["grade"], row["score"], date.fromisoformat(row["assessed_on"]))
+        for row in sorted(assessed, key=lambda row: str(row["assessed_on"]))
+    }
     listed: list[GroupPath] = []
     for hamlet in hamlets:
         own = [row for row in found if row["unit_id"] == hamlet.id]
         numbers = sorted({row["number"] for row in own})
-        listed += [_path(hamlet, number, own) for number in numbers] or [GroupPath(hamlet, None, None, {})]
+        own_paths = [_path(hamlet, number, own, grades.get((hamlet.id, number))) for number in numbers]
+        listed += own_paths or [GroupPath(hamlet, None, None, {})]
     return listed
 
 
-def _path(hamlet: Unit, number: int, own: list[dict[str, Any]]) -> GroupPath:
+def _path(hamlet: Unit, number: int, own: list[dict[str, Any]], grade: Grade | None) -> GroupPath:
     reached: dict[str, date] = {}
     households = None
     for row in own:
         if row["number"] == number:
             reached.setdefault(row["stage"], date.fromisoformat(row["reached_on"]))
             households = row["households"]
-    return GroupPath(hamlet, number, households, reached)
+    return GroupPath(hamlet, number, households, reached, grade)
 
 
 def stages_shown(listed: list[GroupPath]) -> dict[str, str]:
     """Code -> label of the stages that any group has reached, and launch, in the order of the rule."""
-    reached = {stage for path in listed for stage in path.reached} | {"launch"}
+    reached = {stage for path in listed for stage in path.reached} | {LAUNCH}
     return {code: label for code, label in options("group_stages").items() if code in reached}
-
-
-@dataclass(frozen=True)
-class Plan:
-    """Hamlets that have a group at the end of each month of the year, and how many the target expects by then."""
-
-    months: list[str]
-    reached: list[int | None]
-    planned: list[float]
-
-
-def hamlet_plan(store: Store, actor: Actor, month: str, target: Target | None) -> Plan:
-    """The year of `month`: reached up to that month (None after it), planned for all twelve."""
-    months = months_between(f"{month[:4]}-01", f"{month[:4]}-12")
-    with store.read() as db:
-        found = facts(db, Span(EVER, month), ("hamlets_with_group",), actor.scope())
-    reached = [
-        sum(fact.numerator for fact in found if fact.month <= each) if each <= month else None for each in months
-    ]
-    before = sum(fact.numerator for fact in found if fact.month < months[0])
-    planned = [max(before, float(target.pace(number))) for number in range(1, 13)] if target else []
-    return Plan(months, reached, planned)

@@ -8,7 +8,6 @@ from sqlite_utils import Database
 from lib import vietnamese
 from lib.records import Doubtful, Problem, Record, Refused
 from lib.records.base import typed
-from lib.records.fields import Choice
 from lib.rights import NOT_YOURS, Actor, require
 from lib.rules import month_end
 from lib.store import audit, drafts
@@ -57,12 +56,12 @@ def check(store: Store, actor: Actor, unit_id: int, record: Record, row_id: int 
 def doubts(db: Database, unit_id: int, record: Record, row_id: int) -> list[Problem]:
     """What is worth a question about a record, held against the unit's records of the same kind, a year back."""
     since = vietnamese.shift_month(record.month(), -LOOK_BACK)
-    alike = [name for name, question in record.questions().items() if isinstance(question, Choice)]
+    alike, columns = record.alike(), record.columns()
     others = rows(
         db,
         f"SELECT * FROM {record.table} WHERE month BETWEEN ? AND ? AND unit_id = ? AND id <> ?"
         f"{''.join(f' AND {name} = ?' for name in alike)} ORDER BY {record.dated_by} DESC, id DESC",
-        [since, record.month(), unit_id, row_id, *(getattr(record, name) for name in alike)],
+        [since, record.month(), unit_id, row_id, *(columns[name] for name in alike)],
     )
     return record.doubts(others)
 
@@ -75,6 +74,7 @@ def put(
     if problems := _refusals(changing.db, unit_id, record, row_id):
         raise Refused(problems)
     require_open(changing, type(record), unit_id, record.month())
+    _require_own_fields(changing, record, row_id)
     slot = Slot(type(record), unit_id, record.month(), row_id)
     if row_id > 0:
         _require_same_unit(changing, record, row_id, unit_id)
@@ -86,6 +86,15 @@ def put(
     new_id = changing.insert(record.table, record.columns() | {"unit_id": unit_id} | stamp)
     drafts.forget(changing.db, changing.actor, slot)
     return new_id
+
+
+def _require_own_fields(changing: Change, record: Record, row_id: int) -> None:
+    """What only some may write, such as the committee's decision, stays as it is when others save the record."""
+    for name, question in record.questions().items():
+        if not changing.actor.may_write(question.only):
+            kept = value(changing.db, f"SELECT {name} FROM {record.table} WHERE id = ?", [row_id])
+            sentence = _("“{field}” chỉ Văn phòng Đảng ủy được ghi.").format(field=_(question.label))
+            require(record.columns()[name] == kept, sentence)
 
 
 def _require_same_unit(changing: Change, record: Record, row_id: int, unit_id: int) -> None:
@@ -178,11 +187,11 @@ def last_month(store: Store, actor: Actor, unit_id: int, forms: list[type[Record
 
 
 def beside(
-    store: Store, actor: Actor, form: type[Record], unit_id: int, month: str, like: Mapping[str, str]
+    store: Store, actor: Actor, form: type[Record], unit_id: int, month: str, like: Mapping[str, Any]
 ) -> list[dict[str, str]]:
     """The typed texts of the same form last month and in the same month last year, each empty if not reported.
 
-    `like` holds the choices made so far (kind of meeting, field of dossiers): only a record with the same is beside it.
+    `like` holds what tells records apart (kind of meeting, number of a group): only one with the same is beside it.
     """
     earlier = (vietnamese.shift_month(month, -1), vietnamese.shift_month(month, -12))
     found = [
@@ -198,6 +207,12 @@ def history(store: Store, actor: Actor, form: type[Record], row_id: int) -> list
         found = audit.history(db, form.table, row_id)
     require(all(actor.may_read(row["unit_id"]) for row in found), NOT_YOURS)
     return found
+
+
+def value_history(store: Store, actor: Actor, form: type[Record], row_id: int, field: str) -> list[dict[str, Any]]:
+    """Those changes of a record that touched one value: entered, corrected, taken away. Raises Forbidden."""
+    found = history(store, actor, form, row_id)
+    return [row for row in found if field in row["before"] or field in row["after"]]
 
 
 def stored(store: Store, actor: Actor, form: type[Record], row_id: int) -> dict[str, Any] | None:

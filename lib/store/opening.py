@@ -1,6 +1,7 @@
 """Opening a store: a new file gets its schema, an older one is backed up and upgraded, a newer one is refused."""
 
 import sqlite3
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +18,8 @@ def open_store(path: Path | str, series: Migrations = SERIES) -> Store:
     store = Store(path)
     store.path.parent.mkdir(parents=True, exist_ok=True)
     try:
+        if store.path.exists():
+            _require_ours(store.path, series)
         db = store.connect()
         try:
             _upgrade(db, store.path, series)
@@ -31,9 +34,12 @@ def open_store(path: Path | str, series: Migrations = SERIES) -> Store:
     return store
 
 
-def _upgrade(db: Database, path: Path, series: Migrations) -> None:
-    known = len(series.pending(Database(memory=True)))
-    found = int(value(db, "PRAGMA user_version"))
+def _require_ours(path: Path, series: Migrations) -> None:
+    """Refuse a file that is not ours to change, looking at it read-only: even the pragmas of `connect` write to it."""
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        db = Database(connection)
+        found, known = int(value(db, "PRAGMA user_version")), _known(series)
+        foreign = not found and db.table_names() and not series.applied(db)
     if found > known:
         raise UnusableStore(
             _(
@@ -41,12 +47,20 @@ def _upgrade(db: Database, path: Path, series: Migrations) -> None:
                 " hãy cập nhật phần mềm."
             ).format(path=path, found=found, known=known)
         )
-    if not found and db.table_names() and not series.applied(db):
+    if foreign:
         raise UnusableStore(
             _("Tệp {path} là cơ sở dữ liệu của chương trình khác, không phải kho số liệu; chọn tệp khác.").format(
                 path=path
             )
         )
+
+
+def _known(series: Migrations) -> int:
+    return len(series.pending(Database(memory=True)))
+
+
+def _upgrade(db: Database, path: Path, series: Migrations) -> None:
+    found, known = int(value(db, "PRAGMA user_version")), _known(series)
     if found == known and not tables.missing(db):
         return
     if found:

@@ -21,12 +21,12 @@ class Weight(Enum):
 
 def weigh(store: Store, actor: Actor, slot: Slot, cells: Mapping[str, str]) -> tuple[Weight, list[Problem]]:
     """How far a row is, and what is missing, wrong or worth a question about it. Writes nothing. Raises Forbidden."""
-    if wrong := slot.form.examine(cells, slot.month).problems:
-        return Weight.WRONG, wrong
-    try:
-        record = slot.form.read(cells, slot.month)
-    except Refused as incomplete:
-        return Weight.INCOMPLETE, incomplete.problems
+    reading = slot.form.examine(cells, slot.month)
+    if reading.problems:
+        return Weight.WRONG, reading.problems
+    if missing := slot.form.missing(reading):
+        return Weight.INCOMPLETE, missing
+    record = slot.form(**reading.values)
     try:
         entries.check(store, actor, slot.unit_id, record, slot.row_id)
     except Doubtful as doubtful:

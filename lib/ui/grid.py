@@ -13,7 +13,7 @@ from streamlit.components.v2.types import ComponentRenderer
 
 from lib import vietnamese
 from lib.duties import owed_months
-from lib.grid import Edit, Row, Sheet, State, enter, insist, keep, pasted, row_choices, table
+from lib.grid import Edit, Row, Sheet, State, enter, in_rows, insist, keep, pasted, row_choices, table
 from lib.org import enterable
 from lib.records import FORMS, Record, form_named
 from lib.records.fields import Choice, Count, Day, Field, Flag, Month
@@ -32,9 +32,9 @@ WORDS = {
     "reason": N_("Lý do, nếu số trên là đúng"),
     "theirs": N_("Người khác đã lưu: {value}"),
     "add": N_("Thêm dòng"),
+    "unit": N_("Đơn vị"),
 }
 SAVE = {State.READY: N_("Lưu"), State.STALE: N_("Giữ số đang gõ")}
-SAID = (State.READY, State.DOUBTFUL, State.REFUSED, State.STALE, State.GONE)  # these rows say why they are not stored
 
 
 @cache
@@ -57,7 +57,8 @@ def choose_sheet(visit: Visit) -> Sheet | None:
         names = {month: vietnamese.month_name(month) for month in months}
         month = choose("thang", _("Tháng"), names, owed_months(day)[0])
     units = enterable(visit.store, visit.actor, month_end(month))
-    titles = {form.table: _(form.title) for form in FORMS if any(unit.kind in form.unit_kinds for unit in units)}
+    kinds = {unit.kind for unit in units}
+    titles = {form.table: _(form.title) for form in FORMS if in_rows(form) and kinds.intersection(form.unit_kinds)}
     if not titles:
         return None
     with left:

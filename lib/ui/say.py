@@ -1,8 +1,15 @@
 """Sentences on a page. What a person typed is shown as typed: Streamlit would read it as Markdown."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
 import streamlit as st
 
 from lib.failures import recorded
+from lib.records import Refused
+from lib.rights import Forbidden
+from lib.store import Stale
+from lib.vietnamese import Unreadable
 
 _MARKDOWN = frozenset(r"\`*_{}[]<>()#+-.!|~$:&")
 
@@ -15,6 +22,25 @@ def literal(text: str) -> str:
 def refused(sentence: str) -> None:
     """Why something was refused."""
     st.error(literal(sentence))
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Shows why something was refused, under the inputs it was typed in."""
+    try:
+        yield
+    except Refused as refusal:
+        for problem in refusal.problems:
+            refused(problem.sentence)
+    except (Forbidden, Stale, Unreadable) as refusal:
+        refused(str(refusal))
+
+
+def attempt(work: Callable[[], object]) -> None:
+    """Do something and draw the page anew, or say why it was refused."""
+    with refusals():
+        work()
+        st.rerun()
 
 
 def empty(sentence: str) -> None:

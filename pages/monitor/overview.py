@@ -2,19 +2,18 @@
 
 import streamlit as st
 
-from lib import vietnamese
 from lib.indicators.attention import notices
+from lib.indicators.forecast import METHOD
 from lib.indicators.progress import bands_said, progress
-from lib.rules import month_end
 from lib.translation import _
-from lib.ui import say, show
+from lib.ui import duties, say, show
 from lib.ui.filters import title_row
 from lib.ui.visit import current
 
 visit = current()
 title, month = title_row(visit)
 title.title(_("Tiến độ năm {year} – đến hết tháng {month}").format(year=month[:4], month=int(month[5:])))
-st.caption(_("Số liệu đến ngày {day}").format(day=vietnamese.day(month_end(month))))
+st.caption(duties.figures_as_of(visit, month))
 
 pressing = notices(visit.store, visit.actor, month)
 if pressing:
@@ -25,7 +24,8 @@ st.header(_("Chỉ tiêu chính"))
 headlines = progress(visit.store, visit.actor, month, headlines_only=True)
 if headlines:
     show.progress_rows(visit, headlines)
-    st.caption(bands_said(month))
+    show.way_to_slides(month)
+    st.caption(f"{bands_said(month)} {_(METHOD)}")
 else:
     say.empty(
         _("Năm {year} chưa có chỉ tiêu nào trên trang này. Văn phòng vào “Chỉ tiêu năm” để đặt.").format(year=month[:4])

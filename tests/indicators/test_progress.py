@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from lib.charts.target_rows import target_rows
 from lib.duties import duties, submit
 from lib.indicators import EVER, Span
 from lib.indicators.amounts import Amount
@@ -14,7 +15,7 @@ from lib.indicators.targets import read_target, set_target
 from lib.rights import Actor
 from lib.rules import rule
 from lib.store import Store
-from tests.commune import dossiers, enter, meeting, roster, session, stage
+from tests.commune import directive, dossiers, enter, meeting, roster, session, stage
 
 BANDS = rule("status_bands", date(2024, 8, 31))
 ALL = Coverage(14, 14)
@@ -125,6 +126,22 @@ def test_a_gap_is_said_with_its_sign(store: Store, units: dict[str, int], office
     assert the_one(store, office).gap_shown() == gap
 
 
+def test_the_same_months_of_the_year_before_stand_beside_a_count_in_per_cent(
+    store: Store, units: dict[str, int], office: Actor
+) -> None:
+    aim(store, office, "dissemination_sessions", "12")
+    enter(store, units, *(("CB01", session(day)) for day in ("2023-03-01", "2023-08-30", "2023-09-01")))
+    assert the_one(store, office).change_shown() == ""
+    enter(store, units, *(("CB01", session(day)) for day in ("2024-01-05", "2024-02-05", "2024-03-05")))
+    assert the_one(store, office).change_shown() == "+1 (+50%) so với cùng kỳ"
+
+
+def test_a_rate_changes_by_points_not_by_per_cent(store: Store, units: dict[str, int], office: Actor) -> None:
+    aim(store, office, "cell_attendance_rate", "80")
+    enter(store, units, ("CB01", meeting("2023-08-03")), ("CB01", meeting("2024-08-03", absent_excused=2)))
+    assert the_one(store, office).change_shown() == "−10 điểm % so với cùng kỳ"
+
+
 def test_a_rate_is_pooled_and_its_gap_is_in_points(store: Store, units: dict[str, int], office: Actor) -> None:
     aim(store, office, "cell_attendance_rate", "80")
     enter(
@@ -146,6 +163,15 @@ def test_a_balance_counts_what_was_there_before_the_year(store: Store, units: di
     assert (stands.amount, stands.span) == (Amount(1, None), Span(EVER, "2024-08"))
     assert set(stands.series) == {Amount(1, None)}
     assert stands.coverage == Coverage(0, 2)
+
+
+def test_what_nobody_owes_is_judged_by_what_was_recorded(store: Store, units: dict[str, int], office: Actor) -> None:
+    aim(store, office, "directives_on_time_rate", "95")
+    enter(store, units, ("CB01", directive("2024-08-01", "done", "2024-08-20")))
+    stands = the_one(store, office)
+    assert (stands.amount, stands.coverage) == (Amount(1, 1), Coverage(0, 0))
+    assert stands.status is Status.ON_TRACK
+    assert "ghi khi có việc" in target_rows([(stands, "/")])
 
 
 def test_where_nothing_was_reported_nothing_is_said(store: Store, office: Actor) -> None:
@@ -203,7 +229,7 @@ def test_any_record_of_the_month_is_a_report(store: Store, units: dict[str, int]
 
 
 def test_a_month_handed_in_without_a_record_is_a_report(store: Store, units: dict[str, int], office: Actor) -> None:
-    (duty,) = (each for each in duties(store, office, ["2024-08"]) if each.unit.code == "AP01")
+    duty = next(each for each in duties(store, office, ["2024-08"]) if each.unit.code == "AP01")
     submit(store, office, duty, nothing=True)
     assert reports(store, "2024-08").missing(("hamlet",)) == ["Ấp Ninh Quới"]
 

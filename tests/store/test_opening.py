@@ -10,19 +10,24 @@ from sqlite_utils import Database, Migrations
 from lib.commune import open_commune
 from lib.records import FORMS, Session
 from lib.rights import Actor
-from lib.store import Store, UnusableStore, entries, open_store, rows, value
-from lib.store.migrations import SERIES, m001_core, m002_month_reports
+from lib.store import Store, UnusableStore, change, entries, open_store, rows, value
+from lib.store.clock import STANDING_DAY
+from lib.store.migrations import SERIES
+from lib.store.settings import set_setting, setting
 from tests.commune import everything, session
+
+MIGRATIONS = SERIES.pending(Database(memory=True))
+VERSION = len(MIGRATIONS)
 
 
 def newer_series() -> Migrations:
     """The series of a later version of this program: one migration more."""
     series = Migrations("commune")
-    series()(m001_core)
-    series()(m002_month_reports)
+    for migration in MIGRATIONS:
+        series()(migration.fn)
 
     @series()
-    def m003_remark(db: Database) -> None:
+    def m998_remark(db: Database) -> None:
         db.execute("CREATE TABLE remark (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT")
 
     return series
@@ -35,7 +40,7 @@ def backups(store: Store) -> list[Path]:
 def test_a_new_store_has_the_tables_of_every_form_and_no_backup(tmp_path: Path) -> None:
     with closing(open_store(tmp_path / "deep" / "store.db")) as store, store.read() as db:
         assert {form.table for form in FORMS} < set(db.table_names())
-        assert value(db, "PRAGMA user_version") == 2
+        assert value(db, "PRAGMA user_version") == VERSION
     assert backups(store) == []
 
 
@@ -51,7 +56,7 @@ def test_an_older_store_is_backed_up_and_upgraded(store: Store, office: Actor, u
     entries.save(store, office, units["TO1"], session())
     before = everything(store)
     with closing(open_store(store.path, newer_series())) as upgraded, upgraded.read() as db:
-        assert value(db, "PRAGMA user_version") == 3
+        assert value(db, "PRAGMA user_version") == VERSION + 1
         assert rows(db, "SELECT * FROM remark") == []
         assert rows(db, "SELECT * FROM session") == before["session"]
     (copy,) = backups(store)
@@ -63,14 +68,14 @@ def test_an_upgrade_that_fails_leaves_the_store_as_it_was(store: Store) -> None:
     series = newer_series()
 
     @series()
-    def m004_broken(db: Database) -> None:
+    def m999_broken(db: Database) -> None:
         db.execute("CREATE TABLE half (id INTEGER PRIMARY KEY) STRICT")
         db.execute("INSERT INTO nowhere VALUES (1)")
 
     with pytest.raises(UnusableStore, match="Không mở được kho số liệu"):
         open_store(store.path, series)
     with store.read() as db:
-        assert value(db, "PRAGMA user_version") == 2
+        assert value(db, "PRAGMA user_version") == VERSION
         assert "half" not in db.table_names()
     assert len(backups(store)) == 1
 
@@ -111,9 +116,11 @@ def test_the_table_of_a_new_form_is_made_and_the_other_data_stay(
 
 def test_a_newer_store_is_refused_and_left_alone(store: Store) -> None:
     with store.write() as db:
-        db.execute("PRAGMA user_version = 7")
+        db.execute(f"PRAGMA user_version = {VERSION + 5}")
     before = everything(store)
-    with pytest.raises(UnusableStore, match=r"mới hơn ghi \(phiên bản 7, bản này biết 2\); hãy cập nhật phần mềm"):
+    with pytest.raises(
+        UnusableStore, match=rf"mới hơn ghi \(phiên bản {VERSION + 5}, bản này biết {VERSION}\); hãy cập nhật phần mềm"
+    ):
         open_commune(store.path)
     assert everything(store) == before
 
@@ -141,18 +148,19 @@ def test_the_database_of_another_program_is_refused_and_gains_no_table(tmp_path:
         with pytest.raises(UnusableStore, match=f"{path} là cơ sở dữ liệu của chương trình khác.*; chọn tệp khác"):
             open_commune(path)
         assert other.execute("SELECT name FROM sqlite_master").fetchall() == [("contact",)]
+        assert other.execute("PRAGMA journal_mode").fetchall() == [("delete",)]
 
 
 def test_a_store_whose_making_was_cut_short_is_finished(tmp_path: Path) -> None:
     with closing(Store(tmp_path / "store.db").connect()) as db:
         SERIES.apply(db)
     with closing(open_commune(tmp_path / "store.db")) as store, store.read() as db:
-        assert value(db, "PRAGMA user_version") == 2
+        assert value(db, "PRAGMA user_version") == VERSION
         assert "cell_meeting" in db.table_names()
 
 
 def test_the_series_of_migrations_only_ever_grows() -> None:
-    assert [migration.name for migration in SERIES.pending(Database(memory=True))][:1] == ["m001_core"]
+    assert [migration.name for migration in MIGRATIONS][:1] == ["m001_core"]
 
 
 def test_a_store_of_the_first_version_gains_the_reports_of_months_and_keeps_its_figures(
@@ -168,3 +176,19 @@ def test_a_store_of_the_first_version_gains_the_reports_of_months_and_keeps_its_
         assert value(db, "SELECT count(*) FROM month_report") == 0
         assert value(db, "SELECT attendances FROM session") == 34
     assert len(backups(store)) == 1
+
+
+def test_a_store_from_before_settings_were_recorded_keeps_them(store: Store, office: Actor) -> None:
+    with closing(store.connect()) as db:
+        db.executescript("""
+            DROP TABLE setting;
+            DROP TABLE unit_mailbox;
+            CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+            INSERT INTO setting VALUES ('today', '2024-09-04');
+            DELETE FROM _sqlite_migrations WHERE name = 'm008_recorded_settings_and_mailboxes';
+        """)
+        db.execute(f"PRAGMA user_version = {VERSION - 1}")
+    with closing(open_commune(store.path)) as upgraded:
+        with change(upgraded, office) as changing:
+            set_setting(changing, STANDING_DAY, "2024-09-05")
+        assert setting(upgraded, STANDING_DAY) == "2024-09-05"

@@ -3,17 +3,48 @@
 A field of work that needs more than a form's table also says there which views make its source.
 """
 
-from lib.indicators.catalogue import meetings, procedures, rollout, sessions
+from lib.indicators.catalogue import (
+    agencies,
+    classification,
+    directives,
+    emulation,
+    group_activity,
+    inspections,
+    limitations,
+    meetings,
+    procedures,
+    quality,
+    rollout,
+    sessions,
+    working_groups,
+)
 from lib.indicators.declaration import Indicator
 from lib.translation import _
 
 INDICATORS: tuple[Indicator, ...] = (
     *sessions.INDICATORS,
     *meetings.INDICATORS,
+    *quality.INDICATORS,
     *procedures.INDICATORS,
     *rollout.INDICATORS,
+    *group_activity.INDICATORS,
+    *working_groups.INDICATORS,
+    *agencies.INDICATORS,
+    *emulation.INDICATORS,
+    *inspections.INDICATORS,
+    *directives.INDICATORS,
+    *limitations.INDICATORS,
+    *classification.INDICATORS,
 )
-VIEWS: dict[str, str] = meetings.VIEWS | rollout.VIEWS
+VIEWS: dict[str, str] = {
+    **meetings.VIEWS,
+    **quality.VIEWS,
+    **rollout.VIEWS,
+    **working_groups.VIEWS,
+    **directives.VIEWS,
+    **limitations.VIEWS,
+    **classification.VIEWS,
+}
 _BY_CODE = {indicator.code: indicator for indicator in INDICATORS}
 
 

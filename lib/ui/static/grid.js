@@ -117,7 +117,7 @@ class Grid {
     this.parent = parent;
     this.drawn.clear();
     parent.querySelector(".grid")?.remove();
-    const head = make("tr", {}, make("th", { scope: "col" }), ...data.columns.map(heading));
+    const head = make("tr", {}, make("th", { scope: "col", textContent: data.words.unit }), ...data.columns.map(heading));
     this.body = make("tbody");
     const table = make("table", {}, make("caption", { textContent: data.label }), make("thead", {}, head), this.body);
     this.box = make("div", { className: "grid-box", role: "region", tabIndex: 0, ariaLabel: data.label }, table);
