@@ -15,7 +15,9 @@ from lib import demo as demo_store
 from lib import org
 from lib.accounts import accounts
 from lib.commune import DEFAULT_STORE, open_commune
+from lib.duties import letters
 from lib.indicators import INDICATORS, Span, facts, indicator, rows_behind
+from lib.mail.server import Unsendable
 from lib.records import Refused
 from lib.rights import NOT_YOURS, OPERATOR, ROLES, Actor, Forbidden, require
 from lib.store import Store, UnusableStore, audit, change
@@ -25,7 +27,7 @@ from lib.web.ports import PortTaken, require_free
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO_STORE = DEFAULT_STORE.with_name("demo.db")
-SENTENCES = (UnusableStore, PortTaken, Refused, Forbidden, LookupError, Unreadable)
+SENTENCES = (UnusableStore, PortTaken, Refused, Forbidden, LookupError, Unreadable, Unsendable)
 
 
 def refusals_to_stderr(command: Callable[..., None]) -> Callable[..., None]:
@@ -210,6 +212,24 @@ def add_account(path: Path, name: str, role: str, unit_code: str | None) -> None
         unit_id = org.unit_id_of(changing.db, unit_code) if unit_code else None
         accounts.add(changing, name, role, unit_id, password)
     click.echo(_("Đã lập tài khoản {name}. Người dùng có thể đăng nhập ngay.").format(name=name.strip().lower()))
+
+
+@main.command()
+@store_option
+@click.option("--send/--dry-run", required=True, help="Gửi thư, hay chỉ in ra những gì sẽ gửi.")
+@refusals_to_stderr
+def remind(path: Path, send: bool) -> None:
+    """Nhắc mỗi đơn vị còn thiếu số liệu bằng một thư riêng."""
+    store = existing(path)
+    if not send:
+        for each in letters.reminders(store, OPERATOR):
+            click.echo(f"{each.text}\n({_('có hộp thư') if each.mailbox else _('chưa có hộp thư')})\n")
+        return
+    outcome = letters.send(store, OPERATOR)
+    click.echo("\n".join(outcome.done()))
+    if outcome.failed:
+        click.echo("\n".join(outcome.refusals()), err=True)
+        sys.exit(2)
 
 
 @main.command()

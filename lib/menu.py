@@ -8,8 +8,10 @@ from urllib.parse import urlencode
 from lib.rights import ROLES
 from lib.translation import N_
 
+SLIDES = "/trinh-chieu"  # not a Streamlit page: lib/web/slides.py
 PAGES_DIR = Path(__file__).resolve().parent.parent / "pages"
 
+WITH_ROWS = ("hamlet_head", "one_stop_officer", "agency_officer")  # their units have several rows a month
 HEADS = ("secretary", "group_head", "hamlet_head", "one_stop_officer", "agency_officer")
 READERS = ("office", "leadership")
 MONITOR, FIGURES, OFFICE, ADMIN = N_("Theo dõi"), N_("Số liệu"), N_("Văn phòng"), N_("Quản trị")
@@ -35,6 +37,7 @@ PAGES: tuple[Page, ...] = (
     Page("overview", "tong-quan", "monitor/overview.py", N_("Tổng quan"), MONITOR, READERS),
     Page("duties", "viec-can-lam", "figures/duties.py", N_("Việc cần làm"), FIGURES, HEADS),
     Page("entry", "nhap-lieu", "figures/entry.py", N_("Nhập số liệu tháng"), FIGURES, (*HEADS, "office")),
+    Page("grid", "nhap-bang", "figures/grid.py", N_("Nhập bảng"), FIGURES, ("office", *WITH_ROWS)),
     Page("meetings", "sinh-hoat", "monitor/meetings.py", N_("Sinh hoạt và dự họp"), MONITOR, (*READERS, "secretary")),
     Page(
         "sessions",
@@ -53,12 +56,64 @@ PAGES: tuple[Page, ...] = (
         (*READERS, "one_stop_officer"),
     ),
     Page("rollout", "nhan-rong", "monitor/rollout.py", N_("Nhân rộng mô hình"), MONITOR, (*READERS, "hamlet_head")),
+    Page(
+        "office_work",
+        "van-ban-tac-phong",
+        "monitor/office_work.py",
+        N_("Văn bản và tác phong"),
+        MONITOR,
+        (*READERS, "agency_officer"),
+    ),
+    Page(
+        "emulation",
+        "hoc-tap-lam-theo",
+        "monitor/emulation.py",
+        N_("Học tập và làm theo"),
+        MONITOR,
+        (*READERS, "secretary"),
+    ),
     Page("compare", "so-sanh", "monitor/compare.py", N_("So sánh"), MONITOR, READERS),
+    Page(
+        "classification",
+        "xep-loai",
+        "monitor/classification.py",
+        N_("Chi bộ “4 tốt” và xếp loại"),
+        MONITOR,
+        (*READERS, "secretary"),
+    ),
+    Page(
+        "inspection",
+        "kiem-tra-giam-sat",
+        "monitor/inspection.py",
+        N_("Kiểm tra, giám sát"),
+        MONITOR,
+        (*READERS, "secretary"),
+    ),
+    Page(
+        "directives",
+        "viec-duoc-giao",
+        "monitor/directives.py",
+        N_("Việc được giao theo văn bản"),
+        MONITOR,
+        (*READERS, *HEADS),
+    ),
+    Page(
+        "limitations",
+        "han-che",
+        "monitor/limitations.py",
+        N_("Hạn chế và việc khắc phục"),
+        MONITOR,
+        (*READERS, "secretary"),
+    ),
     Page("rows", "dong-so-lieu", "figures/rows.py", N_("Dòng số liệu"), FIGURES, (*READERS, *HEADS)),
+    Page("notes", "y-kien", "monitor/notes.py", N_("Ý kiến, giải trình"), MONITOR, READERS),
     Page("targets", "chi-tieu", "office/targets.py", N_("Chỉ tiêu năm"), OFFICE, READERS),
     Page("review", "duyet-so-lieu", "office/review.py", N_("Duyệt số liệu"), OFFICE, ("office",)),
     Page("log", "nhat-ky", "office/log.py", N_("Nhật ký thay đổi"), OFFICE, ("office",)),
     Page("accounts", "tai-khoan", "admin/accounts.py", N_("Tài khoản"), ADMIN, ("admin",)),
+    Page("mail", "thu-nhac", "admin/mail.py", N_("Thư nhắc"), ADMIN, ("admin",)),
+    Page("new_year", "nam-moi", "office/new_year.py", N_("Chuyển sang năm mới"), OFFICE, ("office",)),
+    Page("start", "thiet-lap", "admin/start.py", N_("Thiết lập ban đầu"), ADMIN, ("admin", "office")),
     Page("units", "don-vi", "office/units.py", N_("Các đơn vị"), OFFICE, ("admin", "office")),
 )
 _BY_KEY = {page.key: page for page in PAGES}

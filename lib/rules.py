@@ -7,7 +7,7 @@ on what basis it holds. A rule marked scope = "local" goes before the national o
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,10 @@ RULES_DIR = Path(__file__).resolve().parent.parent / "data" / "rules"
 
 @dataclass(frozen=True)
 class Rule:
-    """One version of a rule: its content and the days on which it is in force (both ends included)."""
+    """One version of a rule: its content and the days on which it is in force (both ends included).
+
+    `written_at` is when the file was last changed, in UTC: whoever took a rule away in a file can tell the newer one.
+    """
 
     name: str
     basis: str
@@ -27,6 +30,7 @@ class Rule:
     valid_to: date | None
     scope: str
     content: Mapping[str, Any]
+    written_at: datetime
 
     def in_force(self, on: date) -> bool:
         return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
@@ -38,11 +42,12 @@ def versions(name: str) -> tuple[Rule, ...]:
     path = RULES_DIR / f"{name}.toml"
     if not path.is_file():
         raise LookupError(f"no rule {name!r} in {RULES_DIR}")
+    written_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     read = tomllib.loads(path.read_text("utf-8"))["version"]
-    return tuple(sorted((_version(name, row) for row in read), key=lambda rule: rule.valid_from))
+    return tuple(sorted((_version(name, row, written_at) for row in read), key=lambda rule: rule.valid_from))
 
 
-def _version(name: str, row: dict[str, Any]) -> Rule:
+def _version(name: str, row: dict[str, Any], written_at: datetime) -> Rule:
     own = {"basis", "valid_from", "valid_to", "scope"}
     return Rule(
         name=name,
@@ -51,6 +56,7 @@ def _version(name: str, row: dict[str, Any]) -> Rule:
         valid_to=row.get("valid_to"),
         scope=row.get("scope", "national"),
         content={key: value for key, value in row.items() if key not in own},
+        written_at=written_at,
     )
 
 
@@ -75,9 +81,14 @@ def month_end(month: str) -> date:
     return date.fromordinal(following.toordinal() - 1)
 
 
+def labels(name: str) -> dict[str, str]:
+    """Code -> label as the rule writes it, over all versions of a list, in its order; a later label replaces."""
+    return {item["code"]: item["label"] for version in versions(name) for item in version.content["items"]}
+
+
 def options(name: str) -> dict[str, str]:
-    """Code -> label in the language in force, over all versions of a list, in its order; a later label replaces."""
-    return {item["code"]: _(item["label"]) for version in versions(name) for item in version.content["items"]}
+    """Code -> label in the language in force."""
+    return {code: _(label) for code, label in labels(name).items()}
 
 
 def aliases(name: str) -> dict[str, str]:

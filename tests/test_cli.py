@@ -12,13 +12,16 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+import trustme
 from click.testing import CliRunner, Result
 
 from lib import cli
 from lib.accounts import accounts
 from lib.commune import open_commune
+from lib.indicators import INDICATORS
 from lib.store import Store
 from tests.commune import Commune
+from tests.mail_server import mail_server, switch_on, trust
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = [*([name] for name in cli.main.commands), ["account", "add"]]
@@ -104,9 +107,9 @@ def test_facts_have_one_header_and_sum_to_the_published_figures(demo_store: Stor
 
 def test_facts_of_a_rate_have_a_denominator_and_others_have_none(demo_store: Store) -> None:
     rows = printed("facts", "--store", demo_store.path, *YEAR)
-    rates = {"cell_meeting_coverage", "cell_attendance_rate", "committee_met_before"}
-    rates |= {"dossiers_on_time_rate", "dossiers_online_rate"}
-    assert {row["indicator"] for row in rows if row["denominator"]} == rates
+    assert {row["indicator"] for row in rows if row["denominator"]} == {
+        each.code for each in INDICATORS if each.is_rate
+    }
 
 
 def test_facts_are_narrowed_to_an_indicator_and_a_unit(demo_store: Store) -> None:
@@ -148,7 +151,7 @@ def test_sources_of_a_unit_are_that_units_rows_with_who_entered_them(demo_store:
     [
         (["--from", "2023-13", "--to", "2023-12"], "Không có tháng 2023-13; xem lại tháng và năm."),
         (["--from", "2023-12", "--to", "2023-01"], "Tháng đầu 2023-12 sau tháng cuối 2023-01; đổi lại hai tháng."),
-        ([*YEAR, "--unit", "CB99"], "Không có đơn vị mã “CB99”; các mã hiện có: HU, XA, CB01"),
+        ([*YEAR, "--unit", "CB99"], "Không có đơn vị mã “CB99”; các mã hiện có: XA, CB01"),
         ([*YEAR, "--indicator", "births"], "Không có chỉ số mã “births”; các mã hiện có: dissemination_sessions"),
         ([*YEAR, "--as", "khongco"], "Không có tài khoản “khongco”."),
     ],
@@ -226,6 +229,34 @@ def test_a_store_with_a_damaged_page_is_not_verified(own_store: Path, page: int)
     done = run_here("verify", "--store", own_store)
     assert done.exit_code == 2
     assert "hôi phục bản sao lưu" in done.stderr
+
+
+def test_a_dry_run_prints_what_each_unit_would_be_told_and_sends_nothing(demo_store: Store) -> None:
+    done = run("remind", "--store", demo_store.path, "--dry-run")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.count("Đề nghị ") == done.stdout.count("(chưa có hộp thư)") == 5
+    assert "Đề nghị Chi bộ ấp Hòa Phú nộp số liệu còn thiếu:" in done.stdout
+
+
+def test_reminders_are_sent_and_those_that_failed_are_named(
+    own_store: Path, commune: Commune, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    authority = trustme.CA()
+    monkeypatch.setenv("SSL_CERT_FILE", str(trust(authority, tmp_path)))
+    with mail_server(authority) as post, closing(open_commune(own_store)) as store:
+        switch_on(store, post, chibo01=commune.units["CB01"], khongco=commune.units["CB02"])
+        done = run("remind", "--store", own_store, "--send")
+    assert done.returncode == 2
+    first, second = done.stdout.splitlines()
+    assert first == "Số thư đã gửi: 1 (Chi bộ ấp Long Thới)."
+    assert second.startswith("Chưa có hộp thư nên chưa được nhắc: Đảng ủy xã Long Bình, Tổ 1 – Khối Vận, ")
+    assert done.stderr == ("Không gửi được cho Chi bộ ấp Ninh Quới: máy chủ thư từ chối hộp thư của đơn vị (mã 550).\n")
+    assert list(post.taken) == ["chibo01@longbinh.example"]
+
+
+def test_nothing_is_sent_unless_asked_for_and_switched_on(own_store: Path) -> None:
+    assert refused("remind", "--store", own_store, "--send").startswith("Chưa bật gửi thư")
+    assert "--send" in refused("remind", "--store", own_store)
 
 
 def test_options_after_test_go_on_to_pytest() -> None:

@@ -67,6 +67,26 @@ def test_in_2023_nobody_was_absent_without_a_reason(demo_store: Store) -> None:
     assert sums(demo_store, "unexcused_absences").total() == 0
 
 
+def test_no_overdue_document_was_left_and_nobody_was_absent_unannounced(demo_store: Store) -> None:
+    assert sums(demo_store, "documents_overdue_left").total() == 0
+    assert sums(demo_store, "unannounced_absences").total() == 0
+
+
+def test_late_arrival_and_early_leaving_were_put_right_by_the_conference(demo_store: Store) -> None:
+    for code in ("late_arrivals", "early_leaves"):
+        assert sums(demo_store, code, Span("2023-01", "2023-06")).total() > 0
+        assert sums(demo_store, code, Span("2023-10", "2024-02")).total() == 0
+
+
+def test_the_members_obliged_to_pledge_are_those_obliged_to_attend(demo_store: Store) -> None:
+    with demo_store.read() as db:
+        pledged = facts(db, YEAR, ("pledge_rate",))
+        attended = facts(db, YEAR, ("cell_attendance_rate",))
+    meetings = {(fact.unit_id, fact.month): fact.denominator for fact in attended}
+    assert len(pledged) == 14 * 4
+    assert all(fact.denominator == meetings[fact.unit_id, fact.month] for fact in pledged)
+
+
 def test_there_are_fourteen_cells_and_three_groups_each_with_its_theme(demo_store: Store) -> None:
     with demo_store.read() as db:
         assert len(org.units_in(db, "2023-12", ("party_cell",))) == 14

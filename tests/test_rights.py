@@ -9,11 +9,11 @@ import pytest
 from lib import org
 from lib.accounts import accounts
 from lib.indicators.targets import put_target, read_target, set_target
-from lib.records import CellMeeting, Record
+from lib.records import CellMeeting, DocumentFlow, Record
 from lib.rights import OPERATOR, ROLES, Actor, Forbidden
 from lib.store import Store, change, drafts, entries
 from lib.store.drafts import Draft, Slot
-from tests.commune import PEOPLE, documents, dossiers, everything, meeting, roster, session, stage
+from tests.commune import PEOPLE, dossiers, everything, meeting, of_month, roster, session, stage
 
 # Role -> a record that it enters, for its own unit and for another one.
 OWN_AND_OTHER: dict[str, tuple[Record, str, Record, str]] = {
@@ -21,7 +21,7 @@ OWN_AND_OTHER: dict[str, tuple[Record, str, Record, str]] = {
     "group_head": (session(purpose="working_group"), "TO1", meeting(), "CB01"),
     "hamlet_head": (stage(5, "launch", "2024-08-18"), "AP01", stage(5, "launch", "2024-08-18"), "AP02"),
     "one_stop_officer": (dossiers("2024-08"), "MOTCUA", meeting(), "CB01"),
-    "agency_officer": (documents("2024-08"), "UBND", dossiers("2024-08"), "MOTCUA"),
+    "agency_officer": (of_month(DocumentFlow, "2024-08"), "UBND", dossiers("2024-08"), "MOTCUA"),
 }
 WITHOUT_UNIT = {"office": True, "leadership": False, "admin": False}
 TARGET = {

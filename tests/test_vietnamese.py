@@ -24,7 +24,7 @@ MONTHS = st.builds("{:04d}-{:02d}".format, st.integers(1945, 2100), st.integers(
         ("1.640", 1640),
         ("06", 6),
         ("0", 0),
-        ("999.999.999", 999_999_999),
+        ("999.999.999.999", 999_999_999_999),
         (" 12 ", 12),
         ("\u00a01.640\u00a0", 1640),
         ("\u202f7", 7),
@@ -52,7 +52,7 @@ def test_a_count_is_read_as_it_is_typed(typed: str, meant: int) -> None:
         ("１２", "chỉ gõ chữ số"),
         ("١٢", "chỉ gõ chữ số"),
         ("²", "chỉ gõ chữ số"),
-        ("1.000.000.000.000", "quá lớn; số nhiều nhất là 999.999.999"),
+        ("1.000.000.000.000", "quá lớn; số nhiều nhất là 999.999.999.999"),
         ("1000000000000", "quá lớn"),
         ("9" * 5000, "quá lớn"),
     ],
@@ -243,6 +243,7 @@ def test_text_is_kept_composed_with_single_blanks_and_the_letter_of_the_alphabet
     assert vietnamese.clean("  Đảng\u00a0 ủy\n") == "Đảng ủy"
     assert vietnamese.clean(unicodedata.normalize("NFD", "Đảng ủy")) == "Đảng ủy"
     assert vietnamese.clean("\u00d0ảng, \u00f0ội") == "Đảng, đội"
+    assert vietnamese.clean("\u200bĐảng\u00ad ủy\ufeff") == "Đảng ủy"
 
 
 @pytest.mark.parametrize(
@@ -277,3 +278,10 @@ def test_names_stand_in_the_order_of_the_vietnamese_alphabet(form: str) -> None:
 def test_a_text_has_one_place_in_the_order_however_its_letters_are_composed(text: str) -> None:
     composed, decomposed = (unicodedata.normalize(form, text) for form in ("NFC", "NFD"))
     assert vietnamese.alphabetical(composed) == vietnamese.alphabetical(decomposed)
+
+
+@pytest.mark.parametrize(
+    ("stored", "shown"), [("2024-09-05T03:21:00Z", "10:21 05/09/2024"), ("2024-12-31T17:00:59Z", "00:00 01/01/2025")]
+)
+def test_a_stored_moment_is_shown_by_the_clock_of_vietnam(stored: str, shown: str) -> None:
+    assert vietnamese.moment(stored) == shown

@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
 
 from lib import vietnamese
-from lib.charts.chart import SERIES, Chart, Mark, figure, month_axis, months_said
+from lib.charts.chart import SERIES, Chart, Mark, count_axis, figure, month_axis, months_said
 from lib.translation import _
 
 
@@ -21,30 +24,63 @@ class Series:
 def by_month(title: str, unit: str, months: list[str], series: Sequence[Series]) -> Chart:
     """Bars of each month from zero, series side by side in the order given."""
     drawn = figure()
+    of_months = list(zip(*(each.values for each in series), strict=True))
     for place, each in enumerate(series):
-        drawn.add_bar(
-            x=months,
-            y=list(each.values),
-            name=each.name,
-            offsetgroup=str(place),
-            marker={"color": each.colour or SERIES[place]},
-            customdata=[mark.data() for mark in each.marks],
-            text=["" if value is None else vietnamese.count(value) for value in each.values],
-            textposition="auto" if len(series) == 1 else "none",
-            hovertext=[
-                f"{each.name}, {vietnamese.month(month)}: {_counted(value)} {unit if value is not None else ''}"
-                for month, value in zip(months, each.values, strict=True)
-            ],
-            hovertemplate="%{hovertext}<extra></extra>",
-        )
+        text_places = [_text_place(of_month, place) for of_month in of_months]
+        own = _month_bars(each, SERIES[place], months, unit)
+        drawn.add_bar(**own, textposition=text_places, offsetgroup=str(place))
+    most = max((value or 0 for of_month in of_months for value in of_month), default=0)
     drawn.update_layout(barmode="group", showlegend=len(series) > 1)
+    return _months_chart(title, unit, months, series, drawn, most)
+
+
+def stacked_by_month(title: str, unit: str, months: list[str], series: Sequence[Series]) -> Chart:
+    """Bars of each month from zero, the parts of one whole on top of each other in the order given."""
+    drawn = figure()
+    for place, each in enumerate(series):
+        drawn.add_bar(**_month_bars(each, SERIES[place], months, unit), textposition="inside", textangle=0)
+    of_months = zip(*(each.values for each in series), strict=True)
+    most = max((sum(value or 0 for value in of_month) for of_month in of_months), default=0)
+    drawn.update_layout(barmode="stack", showlegend=True)
+    return _months_chart(title, unit, months, series, drawn, most)
+
+
+def _month_bars(series: Series, colour: str, months: list[str], unit: str) -> dict[str, Any]:
+    return {
+        "x": months,
+        "y": list(series.values),
+        "name": series.name,
+        "marker": {"color": series.colour or colour},
+        "customdata": [mark.data() for mark in series.marks],
+        "text": ["" if value is None else vietnamese.count(value) for value in series.values],
+        "hovertext": [
+            f"{series.name}, {vietnamese.month(month)}: {_counted(value)} {unit if value is not None else ''}"
+            for month, value in zip(months, series.values, strict=True)
+        ],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def _months_chart(
+    title: str, unit: str, months: list[str], series: Sequence[Series], drawn: go.Figure, most: int
+) -> Chart:
     month_axis(drawn, months)
-    drawn.update_yaxes(tickformat=",d", nticks=6)
+    drawn.update_yaxes(count_axis(most))
     sums = "; ".join(
         f"{each.name} {vietnamese.count(sum(value or 0 for value in each.values))} {unit}" for each in series
     )
     alt = _("{title}, {months}: {sums}.").format(title=title, months=months_said(months), sums=sums)
     return Chart(title, unit, drawn, alt, tuple(tuple(each.marks) for each in series))
+
+
+def _text_place(of_month: Sequence[int | None], place: int) -> str:
+    """Where the number of a bar stands, given all of its month side by side: on a bar that stands alone.
+
+    A month of zeros shows one 0, to tell it from a month without figures.
+    """
+    if all(value == 0 for value in of_month):
+        return "outside" if place == len(of_month) // 2 else "none"
+    return "auto" if len(of_month) == 1 else "none"
 
 
 def _counted(value: int | None) -> str:
@@ -72,7 +108,8 @@ def by_category(title: str, unit: str, categories: list[str], parts: Sequence[Se
             insidetextanchor="end",
         )
     drawn.update_layout(barmode="stack", showlegend=len(parts) > 1)
-    drawn.update_xaxes(tickformat=",d", nticks=6, showgrid=True)
+    longest = max((sum(part.values[place] or 0 for part in parts) for place in range(len(categories))), default=0)
+    drawn.update_xaxes(count_axis(longest), showgrid=True)
     drawn.update_yaxes(autorange="reversed", rangemode="normal")
     sums = "; ".join(
         f"{part.name} {vietnamese.count(sum(value or 0 for value in part.values))} {unit}" for part in parts

@@ -9,7 +9,8 @@ from lib import vietnamese
 
 # Told apart by colour-blind eyes and in grey print, at least 3:1 on the light and the dark background.
 TEAL, BLUE, AMBER, RED, GREY = "#0E7C7B", "#3B7FC4", "#B36B00", "#C43D3D", "#7C7873"
-SERIES = (BLUE, AMBER, TEAL, RED, GREY)
+SERIES = (BLUE, TEAL, AMBER, RED, GREY)
+BEST_TO_WORST = (TEAL, BLUE, AMBER, RED)
 FONT = "Be Vietnam Pro, sans-serif"
 CLEAR = "rgba(0,0,0,0)"
 
@@ -69,6 +70,12 @@ def figure(height: int = 320) -> go.Figure:
     drawn.update_xaxes(showgrid=False, automargin=True, fixedrange=True, title=None)
     drawn.update_yaxes(rangemode="tozero", automargin=True, fixedrange=True, zeroline=False, title=None)
     return drawn
+
+
+def count_axis(most: int) -> dict[str, Any]:
+    """An axis of counts up to `most`, with room for a number beyond it; it marks whole numbers, however few."""
+    marked = {"dtick": 1} if most < 6 else {"nticks": 6}
+    return {"tickformat": ",d", "range": [0, 1.12 * max(1, most)], **marked}
 
 
 def short_month(month: str) -> str:

@@ -4,11 +4,12 @@ sums of the units that became this one ("quy đổi"), in a series of its own th
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from math import ceil
 
 import plotly.graph_objects as go
 
 from lib import vietnamese
-from lib.charts.chart import GREY, Chart, Mark
+from lib.charts.chart import GREY, Chart, Mark, count_axis
 from lib.indicators import indicator
 from lib.indicators.series import converted
 from lib.org.chronicle import Event, merged_into, touching
@@ -104,3 +105,6 @@ def _draw(drawn: go.Figure, own: go.Bar | go.Scatter, months: list[str], values:
         look = {"color": own.line.color, "width": 2, "dash": "dot"}
         drawn.add_scatter(**shown, mode="lines+markers", line=look, marker={"size": 8, "symbol": "circle-open"})
     drawn.update_layout(showlegend=True)
+    most = max(value for value in values if value is not None)
+    if drawn.layout.yaxis.range and most > drawn.layout.yaxis.range[1]:
+        drawn.update_yaxes(count_axis(ceil(most)))

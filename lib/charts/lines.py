@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 import plotly.graph_objects as go
 
 from lib import vietnamese
-from lib.charts.chart import AMBER, BLUE, Chart, Mark, figure, month_axis, months_said
+from lib.charts.chart import AMBER, BLUE, Chart, Mark, count_axis, figure, month_axis, months_said
 from lib.indicators.amounts import Amount
 from lib.translation import _
 
@@ -86,8 +87,8 @@ def against_plan(
         hovertemplate="%{x}: %{text} " + unit + "<extra></extra>",
     )
     month_axis(drawn, months)
-    drawn.update_yaxes(tickformat=",d", nticks=6)
     known = [each for each in reached if each is not None]
+    drawn.update_yaxes(count_axis(ceil(max([0, *known, *plan]))))
     alt = _("{title}: {reached} trên kế hoạch cả năm {plan} {unit}.").format(
         title=title,
         reached=vietnamese.count(known[-1]) if known else "–",

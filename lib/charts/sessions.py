@@ -1,9 +1,14 @@
-"""Sessions and their attendances as bars of each month."""
+"""Sessions of all units and the working groups: which indicators their page shows, and the classes of the members."""
 
+from lib.charts import bars
 from lib.charts.bars import Series
-from lib.charts.chart import BLUE, TEAL, Mark
-from lib.indicators import indicator
-from lib.indicators.amounts import Amount
+from lib.charts.chart import BEST_TO_WORST, Chart, Mark, months_said
+from lib.indicators import Span, indicator
+from lib.indicators.series import by_unit_and_category
+from lib.org import Unit
+from lib.records.member_assessment import CLASSES
+from lib.rights import Actor
+from lib.store import Store
 from lib.translation import _
 
 CODES = (
@@ -12,15 +17,22 @@ CODES = (
     "working_group_meetings",
     "working_group_attendances",
 )
+ASSESSED = "members_assessed"
 
 
-def bars_of(
-    code: str, months: list[str], values: list[Amount | None], unit_id: int | None
-) -> tuple[str, str, list[str], list[Series]]:
-    """Title, unit, months and the one series of an indicator, as `bars.by_month` takes them."""
-    wanted = indicator(code)
-    title = _(wanted.title)
-    counts = [amount.numerator if amount else None for amount in values]
-    marks = [Mark(code, month, month, unit_id) for month in months]
-    colour = TEAL if code.endswith("attendances") else BLUE
-    return title, _(wanted.measure), months, [Series(title, counts, marks, colour)]
+def member_classes(store: Store, actor: Actor, groups: list[Unit], months: list[str]) -> Chart:
+    """Each group's assessments of its members over some months, parted by class."""
+    wanted, span = indicator(ASSESSED), Span(months[0], months[-1])
+    found = by_unit_and_category(store, actor, ASSESSED, span)
+    assessing = [group for group in groups if (group.id, CLASSES[0]) in found]
+    parts = [
+        Series(
+            wanted.category_label(code),
+            [found[group.id, code].numerator for group in assessing],
+            [Mark(ASSESSED, span.first, span.last, group.id, code) for group in assessing],
+            colour,
+        )
+        for code, colour in zip(CLASSES, BEST_TO_WORST, strict=True)
+    ]
+    title = f"{_('Xếp loại thành viên từng tổ')}, {months_said(months)}"
+    return bars.by_category(title, _(wanted.measure), [group.name for group in assessing], parts)

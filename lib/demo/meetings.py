@@ -1,13 +1,21 @@
-"""Cells: members, meetings and who attended them."""
+"""Cells: members, meetings and who attended them, pledges of the members."""
 
 import random
 from collections.abc import Iterator
 from datetime import timedelta
 
+from lib.demo import emulation
 from lib.demo.figures import MONTHS, TOPICS, day_of
 from lib.records import CellMeeting, Record, Roster
 
 FEW_MEMBERS = {"CB11", "CB14"}
+MODEL_MEETINGS = {
+    ("CB07", "2023-09"),
+    ("CB01", "2023-11"),
+    ("CB02", "2024-03"),
+    ("CB07", "2024-06"),
+    ("CB04", "2024-08"),
+}
 
 
 def records(chance: random.Random) -> Iterator[tuple[str, Record]]:
@@ -20,6 +28,7 @@ def records(chance: random.Random) -> Iterator[tuple[str, Record]]:
                 official += chance.choice((0, 0, 1))
                 yield code, Roster(month_of=month, official=official, probationary=1, exempt=exempt, special_duty=0)
             yield from _meetings(chance, code, month, official + 1 - exempt)
+            yield from emulation.records(code, month, official + 1 - exempt)
 
 
 def _meetings(chance: random.Random, code: str, month: str, obliged: int) -> Iterator[tuple[str, CellMeeting]]:
@@ -39,6 +48,7 @@ def _meetings(chance: random.Random, code: str, month: str, obliged: int) -> Ite
             speakers=min(present, chance.randint(4, 9)),
             committee_met_on=before,
             no_committee=few,
+            model=(code, month) in MODEL_MEETINGS,
         ),
     )
     if int(month[5:]) % 3 == 2:

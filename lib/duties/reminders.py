@@ -1,20 +1,56 @@
-"""A reminder to paste into a Zalo group: which units still owe the last month, by when. Units only, no persons."""
+"""Reminders to paste into a Zalo group or to send: what a unit still owes, by when. Units only, no persons."""
+
+from collections.abc import Iterable
+from itertools import groupby
 
 from lib import vietnamese
 from lib.duties.duty import Duty
 from lib.translation import _
 
 
-def reminder(owed: list[Duty], month: str) -> str:
-    """The text for a month's duties, units in display order; empty when nothing is owed."""
-    open_ones = [duty for duty in owed if duty.month == month and not duty.done]
-    if not open_ones:
+def owing(owed: Iterable[Duty]) -> dict[int, list[Duty]]:
+    """Unit id -> its duties still to do, for every unit that has any, in the order given."""
+    found: dict[int, list[Duty]] = {}
+    for duty in owed:
+        if not duty.done:
+            found.setdefault(duty.unit.id, []).append(duty)
+    return found
+
+
+def reminder(owed: Iterable[Duty], month: str) -> str:
+    """The text for all units that still owe a month; empty when none does. Reasons are for the one unit alone."""
+    by_unit = list(owing(duty for duty in owed if duty.month == month).values())
+    if not by_unit:
         return ""
-    by_unit: dict[str, list[str]] = {}
-    for duty in open_ones:
-        by_unit.setdefault(duty.unit.name, []).append(f"{_(duty.form.title)} ({duty.state.word})")
-    lines = [f"- {name}: {', '.join(forms)}" for name, forms in by_unit.items()]
-    heading = _("Đề nghị các đơn vị sau nộp số liệu {month} trước ngày {day}:").format(
-        month=vietnamese.month_name(month), day=vietnamese.day(open_ones[0].due_on)
+    heading = _("Đề nghị các đơn vị sau nộp số liệu {month}, {day}:").format(
+        month=vietnamese.month_name(month), day=_by_when(by_unit[0][0])
     )
-    return "\n".join([heading, *lines])
+    return "\n".join([heading, *(f"- {of_unit[0].unit.name}: {_forms(of_unit)}" for of_unit in by_unit)])
+
+
+def unit_reminder(of_unit: list[Duty]) -> str:
+    """The text for one unit with all that it still owes (at least one duty), and why something came back."""
+    lines = [_("Đề nghị {unit} nộp số liệu còn thiếu:").format(unit=of_unit[0].unit.name)]
+    for month, each in groupby(of_unit, key=lambda duty: duty.month):
+        of_month = list(each)
+        lines.append(f"- {vietnamese.month_name(month)}, {_by_when(of_month[0])}: {_forms(of_month)}")
+    for duty in of_unit:
+        if reason := duty.report.get("reason"):
+            form, month = _(duty.form.title), vietnamese.month_name(duty.month)
+            lines.append(
+                "- " + _("{form}, {month}, trả lại vì: {reason}").format(form=form, month=month, reason=reason)
+            )
+    return "\n".join(lines)
+
+
+def _by_when(duty: Duty) -> str:
+    on_time, due = vietnamese.day(duty.on_time_on), vietnamese.day(duty.due_on)
+    if duty.today > duty.due_on:
+        return _("đã quá hạn ngày {due}").format(due=due)
+    if duty.today > duty.on_time_on:
+        return _("chậm nhất ngày {due}").format(due=due)
+    return _("đúng hạn đến hết ngày {on_time}, chậm nhất ngày {due}").format(on_time=on_time, due=due)
+
+
+def _forms(those: Iterable[Duty]) -> str:
+    return "; ".join(f"{_(duty.form.title)} ({duty.state.word})" for duty in those)

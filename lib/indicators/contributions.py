@@ -1,10 +1,11 @@
 """The rows that make up an indicator, and what passes on when a unit ends.
 
-A level (the last value reported, such as members) of an ended unit is 0 from the day after its last. The unit that it
-merged into begins with its last value, until that unit reports its own in the month of the merger or later; so the
-total neither counts the same people twice nor loses them for a quarter. Nothing is handed on by a split or a
-dissolution: no document says who gets which part, so the successors report their own. Flows and ratios belong to the
-months in which they happened and need none of this; a balance does the same in its own view (see catalogue.rollout).
+What stands in an ended unit no longer counts from the day after its last. A level (the last value reported, such as
+members) goes to the unit that it merged into, until that unit reports its own in the month of the merger or later; so
+the total neither counts the same people twice nor loses them for a quarter. A balance is handed on only by a view that
+knows one by one what it counts (catalogue.rollout: the groups); else the successor records what still stands. Nothing
+is handed on by a split or a dissolution: no document says who gets which part. Flows and ratios belong to the months
+in which they happened and need none of this.
 """
 
 from lib.indicators.declaration import Indicator
@@ -22,12 +23,6 @@ WHERE event.kind = 'merge'"""
 VIEWS = {"handover": _HANDOVER}
 
 
-# Whether a unit's last day lies in the month of a row, which then no longer stands at the month's end.
-_ENDS_IN_ITS_MONTH = (
-    "EXISTS (SELECT 1 FROM unit WHERE unit.id = unit_id AND substr(date(unit.valid_to, '+1 day'), 1, 7) = month)"
-)
-
-
 def contributions(wanted: Indicator) -> list[str]:
     """SELECTs of record, unit_id, month, category, numerator and denominator, one row for each contribution.
 
@@ -38,7 +33,17 @@ def contributions(wanted: Indicator) -> list[str]:
         f" {wanted.numerator} AS numerator, {wanted.denominator} AS denominator"
         f" FROM {wanted.source} WHERE {wanted.where}"
     )
-    return [f"{own} AND NOT {_ENDS_IN_ITS_MONTH}", _handed_on(own)] if wanted.kind == "level" else [own]
+    if wanted.kind == "level":
+        return [f"{own} AND NOT {_ended('<=')}", _handed_on(own)]
+    if wanted.kind == "balance":
+        return [f"{own} AND NOT {_ended('<')}", _closed(own)]
+    return [own]
+
+
+def _ended(when: str) -> str:
+    """Whether the month in which a row's unit is gone comes before ("<") the row's month, or is it ("<=")."""
+    gone = "substr(date(unit.valid_to, '+1 day'), 1, 7)"
+    return f"EXISTS (SELECT 1 FROM unit WHERE unit.id = unit_id AND {gone} {when} month)"
 
 
 def _handed_on(own: str) -> str:
@@ -50,4 +55,14 @@ def _handed_on(own: str) -> str:
         f" WHERE last.month = (SELECT max(month) FROM ({own}) WHERE unit_id = from_id AND category = last.category)"
         f" AND NOT (weight AND EXISTS (SELECT 1 FROM ({own}) AS own WHERE own.unit_id = handover.unit_id"
         " AND own.month = handover.month AND own.category = last.category))"
+    )
+
+
+def _closed(own: str) -> str:
+    """What takes away from an ended unit the balance that stood in it."""
+    return (
+        "SELECT NULL AS record, handover.unit_id, handover.month, category, -sum(numerator) AS numerator,"
+        " NULL AS denominator"
+        f" FROM handover CROSS JOIN ({own}) AS own ON own.unit_id = from_id AND own.month <= handover.month"
+        " WHERE NOT weight GROUP BY handover.unit_id, category HAVING sum(numerator) <> 0"
     )

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lib.records import Record
+from lib.rules import options
+from lib.translation import _
 
 Kind = Literal["flow", "balance", "level", "ratio"]
 
@@ -16,6 +18,7 @@ class Indicator:
     "ratio" is the sum of numerators over the sum of denominators, nothing when the denominator is 0.
     form: the records behind the number. source: the form's table, or a view of lib.indicators.view with `record_id`.
     where, numerator, denominator, category: SQL over the source. reported_by: the kinds of units that owe it.
+    categories: the rule that lists the categories, where they are not a choice of the form.
     """
 
     code: str
@@ -29,6 +32,7 @@ class Indicator:
     denominator: str = "NULL"
     where: str = "1"
     category: str = "''"
+    categories: str = ""
     view: str = ""
 
     @property
@@ -48,3 +52,12 @@ class Indicator:
     def stands(self) -> bool:
         """Whether it says how things stand at a moment, not what happened in a month."""
         return self.kind in ("balance", "level")
+
+    def category_label(self, code: str) -> str:
+        """A category in words: the choice that the form offers under this code, the rule's label, or a field's."""
+        questions = self.form.questions()
+        if self.category in questions:
+            return questions[self.category].show(code)
+        if self.categories:
+            return options(self.categories).get(code, code)
+        return _(questions[code].label) if code in questions else code

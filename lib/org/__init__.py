@@ -1,9 +1,9 @@
 """Units with validity in time: what they are, which stands beneath which, and what happens to them."""
 
-from lib.org.communes import commune, commune_on, superior_on
+from lib.org.communes import commune, commune_on
 from lib.org.events import dissolve, found, merge, move, rename, split
 from lib.org.lives import Newcomer
-from lib.org.units import Unit, all_names, enterable, unit_id_of, units_between, units_in, units_on
+from lib.org.units import Unit, all_names, enterable, unit_id_of, units_between, units_in, units_of_year, units_on
 
 __all__ = [
     "Newcomer",
@@ -18,9 +18,9 @@ __all__ = [
     "move",
     "rename",
     "split",
-    "superior_on",
     "unit_id_of",
     "units_between",
     "units_in",
+    "units_of_year",
     "units_on",
 ]

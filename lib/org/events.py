@@ -11,15 +11,13 @@ from lib import vietnamese
 from lib.org import lives
 from lib.org.communes import commune_on
 from lib.org.lives import Newcomer, Standing, standing
+from lib.org.superior import name_superior, superior_on
 from lib.org.tree import Tree
-from lib.org.units import units_on
+from lib.org.units import NOT_ALLOWED, units_on
 from lib.records import Problem, Refused
 from lib.rights import KEEP_UNITS, require
 from lib.store import Change
-from lib.translation import N_, _
-
-NOT_ALLOWED = N_("Tài khoản này không được lập hoặc sửa đơn vị.")
-TOPMOST = ("commune", "superior_committee")
+from lib.translation import _
 
 Link = tuple[int | None, int | None]
 
@@ -40,7 +38,7 @@ def found(
     Raises Forbidden or Refused.
     """
     require(changing.actor.may(KEEP_UNITS), NOT_ALLOWED)
-    if parent_id is None and kind not in TOPMOST:
+    if parent_id is None and kind != "commune":
         above = commune_on(changing.db, valid_from)
         parent_id = above.id if above else None
     try:
@@ -48,6 +46,13 @@ def found(
     except Refused as refused:
         raise Refused(refused.problems + _no_basis(legal_basis)) from None
     _record(changing, "found", valid_from, legal_basis, [(None, unit_id)])
+    return unit_id
+
+
+def found_commune(changing: Change, name: str, superior: str, since: date, legal_basis: str) -> int:
+    """Found the commune's committee under its superior body; returns its id. Raises Forbidden or Refused."""
+    unit_id = found(changing, "XA", "commune", name, since, vietnamese.clean(legal_basis))
+    name_superior(changing, unit_id, superior, since)
     return unit_id
 
 
@@ -94,11 +99,19 @@ def merge(changing: Change, unit_ids: Sequence[int], on: date, legal_basis: str,
         above = tree.above(ending[0].id, on.isoformat())
         parent = above[0] if above else None
         successor = lives.begin(changing, into, ending[0].kind, on, parent, ending[0].display_order)
+        _keep_superior(changing, ending[0].id, successor, on)
     for child in (child for unit in ending for child in tree.children(unit.id, on.isoformat())):
         lives.place_under(changing, standing(changing.db, child, on).id, on, successor)
     lives.end(changing, ending, on)
     _record(changing, "merge", on, legal_basis, [(unit.id, successor) for unit in ending])
     return successor
+
+
+def _keep_superior(changing: Change, unit_id: int, successor: int, on: date) -> None:
+    """A new commune reports to the body that the old one reported to, until another is named."""
+    above = superior_on(changing.db, unit_id, on)
+    if above:
+        name_superior(changing, successor, above, on)
 
 
 def _cannot_merge(tree: Tree, ending: list[Standing], going_on: list[Standing], on: date) -> list[Problem]:

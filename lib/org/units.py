@@ -9,9 +9,10 @@ from lib import vietnamese
 from lib.rights import Actor
 from lib.rules import month_end
 from lib.store import Store, rows, value
-from lib.translation import _
+from lib.translation import N_, _
 
 ENDLESS = "9999-12-31"
+NOT_ALLOWED = N_("Tài khoản này không được lập hoặc sửa đơn vị.")
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,11 @@ def units_on(db: Database, day: date, kinds: tuple[str, ...] = (), scope: int | 
 def units_in(db: Database, month: str, kinds: tuple[str, ...] = (), scope: int | None = None) -> list[Unit]:
     """The units that existed on any day of a month ("2024-08"): those that owe its figures, the ended ones too."""
     return units_between(db, date.fromisoformat(f"{month}-01"), month_end(month), kinds, scope)
+
+
+def units_of_year(db: Database, month: str, kinds: tuple[str, ...], scope: int | None) -> list[Unit]:
+    """The units that existed on any day from January to a month: those that the year's figures so far are of."""
+    return units_between(db, date(int(month[:4]), 1, 1), month_end(month), kinds, scope)
 
 
 def all_names(db: Database) -> dict[int, str]:

@@ -30,6 +30,7 @@ class CellMeeting(Record):
     unit_kinds: ClassVar = ("party_cell",)
     dated_by: ClassVar = "held_on"
     one_per: ClassVar = ("held_on", "kind")
+    row_per: ClassVar = "kind"
     checks: ClassVar = (
         Sum("obliged", ("present", "absent_excused", "absent_unexcused")),
         AtMost("speakers", "present"),
@@ -94,6 +95,13 @@ class CellMeeting(Record):
         Text(
             label=N_("Nội dung, chuyên đề"),
             help=N_("Tên chuyên đề hoặc việc chính; không ghi tên người."),
+            optional=True,
+        )
+    )
+    model: bool = ask(
+        Flag(
+            label=N_("Sinh hoạt chi bộ mẫu"),
+            help=N_("Đánh dấu buổi tổ chức làm mẫu cho chi bộ khác xem; nơi khác gọi là sinh hoạt điểm."),
             optional=True,
         )
     )

@@ -11,7 +11,8 @@ from sqlite_utils import Database
 from lib.rights import Actor
 from lib.store.database import rows, value
 
-SECRET = frozenset({"password_hash"})
+# Never recorded: a secret, and what a person may ask to have forgotten, which the audit never does.
+SECRET = frozenset({"password_hash", "mailbox"})
 _COVERED = ("at", "account_id", "actor", "action", "table_name", "row_id", "unit_id", "before", "after", "reason")
 
 
@@ -96,3 +97,16 @@ def _opened(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
     for row in found:
         row["before"], row["after"] = json.loads(row["before"]), json.loads(row["after"])
     return found
+
+
+def origin(db: Database) -> str:
+    """The hash of the first row, which tells this store from every other for as long as it lives."""
+    return value(db, "SELECT hash FROM audit ORDER BY id LIMIT 1") or ""
+
+
+def changes(db: Database, tables: Sequence[str]) -> tuple[int, datetime]:
+    """How often some tables were changed, and when last (the year 1 for never)."""
+    marks = ", ".join("?" * len(tables))
+    (found,) = rows(db, f"SELECT count(*) AS times, max(at) AS last FROM audit WHERE table_name IN ({marks})", tables)
+    last = datetime.fromisoformat(found["last"]) if found["last"] else datetime.min.replace(tzinfo=UTC)
+    return found["times"], last

@@ -1,7 +1,10 @@
-"""The few facts about the store itself: whose it is, and whether its figures are illustrative."""
+"""The few facts about the store itself: whose it is, whether its figures are illustrative, which server sends its mail.
+
+A change of a setting is in the audit like any other, so a secret is never a setting.
+"""
 
 from lib.store.changes import Change
-from lib.store.database import Store, value
+from lib.store.database import Store, rows, value
 
 ILLUSTRATIVE = "illustrative"
 
@@ -14,7 +17,11 @@ def setting(store: Store, name: str) -> str:
 
 def set_setting(change: Change, name: str, text: str) -> None:
     """Set or replace a setting."""
-    change.db.execute("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", [name, text])
+    found = rows(change.db, "SELECT id, version FROM setting WHERE name = ?", [name])
+    if found:
+        change.update("setting", found[0]["id"], found[0]["version"], {"value": text})
+    else:
+        change.insert("setting", {"name": name, "value": text})
 
 
 def is_illustrative(store: Store) -> bool:

@@ -1,6 +1,7 @@
 """Sentences on a page. What a person typed is shown as typed: Streamlit would read it as Markdown."""
 
-from types import TracebackType
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import streamlit as st
 
@@ -8,6 +9,7 @@ from lib.failures import recorded
 from lib.records import Refused
 from lib.rights import Forbidden
 from lib.store import Stale
+from lib.vietnamese import Unreadable
 
 _MARKDOWN = frozenset(r"\`*_{}[]<>()#+-.!|~$:&")
 
@@ -22,26 +24,28 @@ def refused(sentence: str) -> None:
     st.error(literal(sentence))
 
 
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Shows why something was refused, under the inputs it was typed in."""
+    try:
+        yield
+    except Refused as refusal:
+        for problem in refusal.problems:
+            refused(problem.sentence)
+    except (Forbidden, Stale, Unreadable) as refusal:
+        refused(str(refusal))
+
+
+def attempt(work: Callable[[], object]) -> None:
+    """Do something and draw the page anew, or say why it was refused."""
+    with refusals():
+        work()
+        st.rerun()
+
+
 def empty(sentence: str) -> None:
     """What to do when there is nothing to show yet."""
     st.info(literal(sentence))
-
-
-class refusals:
-    """Shows why something was refused, under the form it was typed in."""
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, _kind: type | None, error: BaseException | None, _trace: TracebackType | None) -> bool:
-        if isinstance(error, Refused):
-            for problem in error.problems:
-                refused(problem.sentence)
-            return True
-        if isinstance(error, (Forbidden, Stale)):
-            refused(str(error))
-            return True
-        return False
 
 
 def failed(error: Exception) -> bool:

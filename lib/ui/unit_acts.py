@@ -12,14 +12,13 @@ from lib import org, vietnamese
 from lib.duties.preview import Act, Part, preview
 from lib.org import Newcomer, Unit, units_between
 from lib.org.chronicle import KINDS
-from lib.records import Problem, Refused
 from lib.rules import options
 from lib.store import change
 from lib.translation import _
 from lib.ui import say
 from lib.ui.filters import choose, choose_form, this_day
 from lib.ui.visit import Visit
-from lib.vietnamese import Unreadable, read_day
+from lib.vietnamese import read_day
 
 NEW = "new"
 PROPOSED = "act.proposed"
@@ -71,17 +70,10 @@ def _propose(visit: Visit, kind: str, undated: Undated, since: str, basis: str) 
     """Work out what the act would change, and keep both until they are confirmed."""
     st.session_state.pop(PROPOSED, None)
     with say.refusals():
-        on = _day(since)
+        on = read_day(since)
         act = undated(on, basis)
         parts = preview(visit.store, visit.actor, act, on)
         st.session_state[PROPOSED] = Proposal(kind, act, basis, parts)
-
-
-def _day(text: str) -> date:
-    try:
-        return read_day(text)
-    except Unreadable as unreadable:
-        raise Refused([Problem("on", str(unreadable))]) from None
 
 
 def _confirm(visit: Visit, kind: str) -> None:
@@ -109,7 +101,7 @@ def _confirm(visit: Visit, kind: str) -> None:
 
 def _found(units: list[Unit]) -> Undated:
     kinds = options("unit_kinds")
-    ordered = sorted(kinds, key=lambda code: code in ("commune", "superior_committee"))
+    ordered = sorted(kinds, key=lambda code: code == "commune")
     left, right = st.columns(2)
     kind = left.selectbox(_("Loại"), ordered, format_func=lambda code: kinds[code], key="act.found.kind")
     new = _newcomer("found")

@@ -7,7 +7,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from lib import org
 from lib.commune import served
+from lib.duties.calendar import FILE_NAME, due_days
 from lib.indicators import Span, indicator
 from lib.indicators.tables import rows_table
 from lib.rights import Actor, Forbidden
@@ -35,11 +37,30 @@ async def rows_csv(request: Request) -> Response:
     for row in (table.headings, *table.rows):
         write([inert(cell) for cell in row])
     name = f"{wanted.code}-{span.first}-{span.last}.csv"
-    return Response(
-        "\ufeff" + file.getvalue(),
-        media_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"},
-    )
+    return _file("\ufeff" + file.getvalue(), name, "text/csv; charset=utf-8")
+
+
+async def due_days_ics(request: Request) -> Response:
+    """The due days as a calendar, of one unit if its code is in the address."""
+    try:
+        calendar = await run_in_threadpool(_due_days, request.scope["actor"], request.query_params.get("don_vi", ""))
+    except LookupError as unknown:
+        return PlainTextResponse(str(unknown), 400)
+    except Forbidden as forbidden:
+        return PlainTextResponse(str(forbidden), 403)
+    return _file(calendar, FILE_NAME, "text/calendar; charset=utf-8")
+
+
+def _due_days(actor: Actor, code: str) -> bytes:
+    store = served()
+    with store.read() as db:
+        unit_id = org.unit_id_of(db, code) if code else None
+    return due_days(store, actor, unit_id)
+
+
+def _file(content: bytes | str, name: str, media_type: str) -> Response:
+    kept = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
+    return Response(content, media_type=media_type, headers=kept)
 
 
 def inert(cell: str) -> str:

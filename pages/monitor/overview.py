@@ -27,6 +27,7 @@ st.header(_("Chỉ tiêu chính"))
 headlines = progress(visit.store, visit.actor, month, headlines_only=True)
 if headlines:
     show.progress_rows(visit, headlines)
+    show.way_to_slides(month)
     st.caption(f"{bands_said(month)} {_(METHOD)}")
 else:
     say.empty(

@@ -1,25 +1,40 @@
-"""Nhân rộng mô hình: how far each hamlet has come, and the hamlets reached against the plan."""
+"""Nhân rộng mô hình: how far each hamlet has come, the hamlets reached against the plan, and what the groups do."""
 
 import streamlit as st
 
-from lib.charts import lines, rollout
-from lib.indicators.rollout import hamlet_plan, paths
-from lib.indicators.targets import target_of
+from lib.charts import indicator_charts, rollout, sheets
+from lib.indicators.rollout import paths
+from lib.org import units_of_year
 from lib.translation import _
 from lib.ui import say, show
 from lib.ui.filters import title_row
 from lib.ui.visit import current
+from lib.vietnamese import months_between, shift_month
+
+GIVEN = ("group_money", "group_goods_value")
+COUNTED = ("group_meetings", "group_attendances", "group_incidents")
+ACTIVITY = (*COUNTED, "group_household_turns", *GIVEN, "group_work_days")
 
 visit = current()
+whose = (visit.store, visit.actor)
 title, month = title_row(visit)
 title.title(_("Nhân rộng mô hình “Tổ nhân dân tự quản – Phát triển toàn diện”"))
-groups = paths(visit.store, visit.actor, month)
+groups = paths(*whose, month)
 if not any(group.reached for group in groups):
     say.empty(_("Chưa có ấp nào ghi giai đoạn. Trưởng ấp vào “Nhập số liệu tháng” để ghi ngày khảo sát hoặc ra mắt."))
     st.stop()
 
-target = target_of(visit.store, visit.actor, "hamlets_with_group", month)
-plan = hamlet_plan(visit.store, visit.actor, month, target)
-show.chart(visit, "plan", lines.against_plan(*rollout.plan_line(plan, visit.actor.scope())))
+reached = _("Số ấp có tổ đã ra mắt, so với kế hoạch năm")
+show.chart(visit, "plan", indicator_charts.against_plan(*whose, "hamlets_with_group", month, reached))
 st.header(_("Từng ấp, từng giai đoạn"))
+show.chart(visit, "timeline", rollout.timeline(groups))
 show.sheet(*rollout.stage_sheet(groups))
+
+months = months_between(shift_month(month, -11), month)
+if show.section(visit, _("Hoạt động của các tổ"), ACTIVITY, months):
+    given = indicator_charts.by_month(*whose, months, *GIVEN, title=_("Nhân dân đóng góp tiền và hiện vật"))
+    counted = {code: indicator_charts.by_month(*whose, months, code) for code in COUNTED}
+    show.charts(visit, counted | {"given": given})
+    with visit.store.read() as db:
+        hamlets = units_of_year(db, month, ("hamlet",), visit.actor.scope())
+    show.sheet(*sheets.by_unit(*whose, hamlets, ACTIVITY, month))

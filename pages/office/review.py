@@ -4,12 +4,13 @@ import streamlit as st
 
 from lib.translation import _
 from lib.ui import duties
+from lib.ui.reminding import reminding
 from lib.ui.visit import current
 
 visit = current()
 st.title(_("Duyệt số liệu"))
 owed = duties.owed_by_all(visit)
 duties.review_heat(visit, owed)
-duties.reminding(visit, owed)
+reminding(visit, owed)
 duties.review_queue(visit, owed)
 duties.reopening(visit, owed)

@@ -93,6 +93,13 @@ def test_what_is_typed_survives_a_refresh(visitor: Arrive) -> None:
     assert "Đã lưu trong tháng 8/2024: 0" in secretary.text()
 
 
+def test_a_second_row_of_one_day_and_kind_is_refused_aloud(visitor: Arrive) -> None:
+    office = visitor("vanphong").open("/nhap-lieu?don_vi=CB01&thang=2024-08&bieu=cell_meeting")
+    type_meeting(office, held_on="3", obliged="30", present="30", excused="0", unexcused="0")
+    save(office)
+    assert "Đã có một dòng trùng Ngày họp, Loại cuộc họp" in office.text()
+
+
 def test_what_is_typed_survives_a_look_at_another_page(visitor: Arrive) -> None:
     secretary = at_meetings(visitor, "chibo08", width=1440)
     type_meeting(secretary, unexcused="1")
@@ -188,6 +195,21 @@ def test_a_click_on_a_mark_opens_its_rows(visitor: Arrive) -> None:
     leader.page.wait_for_url(re.compile("dong-so-lieu"))
     leader.page.locator(".number-behind strong").wait_for()
     assert "chi_so=dossiers_resolved" in leader.page.url
+
+
+def test_a_section_without_figures_says_what_to_do(visitor: Arrive) -> None:
+    leader = visitor("lanhdao").open("/van-ban-tac-phong?thang=2022-01")
+    assert leader.text().count("Mười hai tháng này chưa có số liệu nào ở mục này. Đơn vị vào “Nhập số liệu tháng”") == 3
+    assert leader.page.locator(".js-plotly-plot").count() == 0
+
+
+def test_a_part_of_a_unit_s_bar_opens_the_records_of_that_unit(visitor: Arrive) -> None:
+    leader = visitor("lanhdao").open("/hoc-tap-lam-theo?thang=2024-08")
+    leader.page.locator(".bars .point path").first.click(force=True)
+    leader.page.wait_for_url(re.compile("chi_so=pledges_fulfilled"))
+    leader.page.locator(".number-behind strong").wait_for()
+    leader.settle()
+    assert set(leader.page.locator(".sheet tbody th").all_inner_texts()) == {"Chi bộ ấp Long Thới"}
 
 
 def test_the_office_sets_a_target_and_leadership_sees_it(visitor: Arrive) -> None:

@@ -40,6 +40,19 @@ def test_a_source_is_the_table_of_the_form_or_a_view_that_is_made(declared: Indi
     assert declared.source == declared.form.table or declared.source in definitions()
 
 
+@pytest.mark.parametrize(
+    ("code", "category", "words"),
+    [
+        ("dossiers_received", "civil_status", "Hộ tịch"),
+        ("cell_meetings", "regular", "Sinh hoạt thường kỳ"),
+        ("members_assessed", "excellent", "Hoàn thành xuất sắc nhiệm vụ"),
+        ("dissemination_sessions", "x", "x"),
+    ],
+)
+def test_a_category_is_said_in_the_words_of_the_form(code: str, category: str, words: str) -> None:
+    assert indicator(code).category_label(category) == words
+
+
 def test_there_are_fewer_arms_than_sqlite_allows() -> None:
     assert definitions()["monthly_facts"].count("UNION ALL") < 499
 

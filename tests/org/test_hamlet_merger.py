@@ -5,15 +5,16 @@ from datetime import date
 import pytest
 
 from lib import org
-from lib.charts import attendance, heat_table, lines, rollout
+from lib.charts import attendance, heat_table, indicator_charts
 from lib.charts.history import with_history
 from lib.duties import duties
 from lib.indicators import EVER, INDICATORS, Indicator, Span, facts, rows_behind
 from lib.indicators.amounts import Amount, total
 from lib.indicators.attention import notices
 from lib.indicators.facts import reach
+from lib.indicators.plan import year_plan
 from lib.indicators.progress import progress
-from lib.indicators.rollout import hamlet_plan, paths
+from lib.indicators.rollout import paths
 from lib.indicators.series import by_unit_and_month, converted, monthly
 from lib.indicators.targets import put_target, read_target, target_of
 from lib.org import Newcomer
@@ -109,7 +110,7 @@ def test_what_a_cell_reported_in_its_last_month_is_handed_on(store: Store, units
 
 def test_hamlets_reached_are_counted_over_the_hamlets_of_the_month(store: Store, units: dict[str, int]) -> None:
     target = target_of(store, OPERATOR, "hamlets_with_group", "2026-08")
-    plan = hamlet_plan(store, OPERATOR, "2026-08", target)
+    plan = year_plan(store, OPERATOR, "hamlets_with_group", "2026-08", target)
     assert plan.reached == [1, 2, 2, 2, 2, 2, 1, 1, None, None, None, None]
     said = {month: [each.sentence for each in notices(store, OPERATOR, month)] for month in ("2026-06", "2026-07")}
     assert "1/3 ấp chưa có tổ ra mắt" in said["2026-06"]
@@ -118,7 +119,8 @@ def test_hamlets_reached_are_counted_over_the_hamlets_of_the_month(store: Store,
 
 def test_a_hamlet_has_no_figure_for_the_months_before_it_was(store: Store, units: dict[str, int]) -> None:
     head = Actor(1, "ap09", "hamlet_head", units["AP09"])
-    assert hamlet_plan(store, head, "2026-08", None).reached == [None] * 6 + [1, 1] + [None] * 4
+    plan = year_plan(store, head, "hamlets_with_group", "2026-08", None)
+    assert plan.reached == [None] * 6 + [1, 1] + [None] * 4
 
 
 def test_a_target_counts_and_expects_the_units_of_its_time(store: Store, units: dict[str, int]) -> None:
@@ -215,8 +217,7 @@ def test_converted_sums_are_for_those_who_may_read_the_unit(
 
 
 def test_the_plan_of_the_hamlets_carries_the_merger(store: Store, units: dict[str, int]) -> None:
-    target = target_of(store, OPERATOR, "hamlets_with_group", "2026-08")
-    drawn = lines.against_plan(*rollout.plan_line(hamlet_plan(store, OPERATOR, "2026-08", target), None))
+    drawn = indicator_charts.against_plan(store, OPERATOR, "hamlets_with_group", "2026-08", "Số ấp")
     chart = with_history(store, OPERATOR, drawn)
     assert [label.text for label in chart.figure.layout.annotations] == ["<b>Sáp nhập 01/07/2026</b>"]
     assert chart.notes[0].startswith("01/07/2026: Ấp Long Thới, Ấp Ninh Quới sáp nhập thành Ấp Long Ninh")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lib import org
-from lib.charts import bars, sessions
+from lib.charts import indicator_charts
 from lib.charts.chart import Chart
 from lib.charts.history import with_history
 from lib.commune import open_commune
@@ -19,8 +19,9 @@ from lib.indicators.series import monthly
 from lib.indicators.targets import put_target, read_target, target_of
 from lib.org import Newcomer
 from lib.org.communes import heading
+from lib.org.superior import name_superior, superior_on
 from lib.records import Refused
-from lib.rights import OPERATOR
+from lib.rights import OPERATOR, Actor
 from lib.store import Store, change
 from lib.store.clock import STANDING_DAY
 from lib.store.entries import put
@@ -32,9 +33,8 @@ BASIS = "Nghị quyết 1663/NQ-UBTVQH15"
 MONTHS = ["2025-05", "2025-06", "2025-07", "2025-08"]
 SESSIONS = "dissemination_sessions"
 OLD = {
-    "HU": ("superior_committee", "Huyện ủy Gò Công Tây", None),
-    "XA": ("commune", "Đảng ủy xã Long Bình", "HU"),
-    "BT": ("commune", "Đảng ủy xã Bình Tân", "HU"),
+    "XA": ("commune", "Đảng ủy xã Long Bình", None),
+    "BT": ("commune", "Đảng ủy xã Bình Tân", None),
     "CB01": ("party_cell", "Chi bộ ấp Long Thới", "XA"),
     "CB02": ("party_cell", "Chi bộ ấp Ninh Quới", "XA"),
     "BT01": ("party_cell", "Chi bộ ấp Thạnh Lợi", "BT"),
@@ -57,6 +57,7 @@ def store(tmp_path: Path, units: dict[str, int]) -> Iterator[Store]:
             for code, (kind, name, above) in OLD.items():
                 parent = units[above] if above else None
                 units[code] = org.found(changing, code, kind, name, FOUNDED, "QĐ", parent)
+            name_superior(changing, units["XA"], "Huyện ủy Gò Công Tây", FOUNDED)
             put_target(changing, read_target(TARGET | {"value": "24", "profile": "even"}, units["XA"], 2025))
         for month in MONTHS[:2]:
             enter(opened, units, *((code, session(f"{month}-10")) for code in ("XA", "BT", "CB01", "CB02", "BT01")))
@@ -68,11 +69,10 @@ def store(tmp_path: Path, units: dict[str, int]) -> Iterator[Store]:
 
 def _become_one(store: Store, units: dict[str, int]) -> None:
     with change(store, OPERATOR, BASIS) as changing:
-        units["TU"] = org.found(changing, "TU", "superior_committee", "Tỉnh ủy Đồng Tháp", FIRST_DAY, BASIS)
         new = Newcomer("XA2", "Đảng ủy xã Long Bình")
         units["XA2"] = org.merge(changing, [units["XA"], units["BT"]], FIRST_DAY, BASIS, new)
-        org.move(changing, units["XA2"], FIRST_DAY, BASIS, units["TU"])
-        org.dissolve(changing, units["HU"], FIRST_DAY, "Nghị quyết 202/2025/QH15")
+        assert superior_on(changing.db, units["XA2"], FIRST_DAY) == "Huyện ủy Gò Công Tây"  # until another is named
+        name_superior(changing, units["XA2"], "Tỉnh ủy Đồng Tháp", FIRST_DAY)
         units["CB20"] = org.found(changing, "CB20", "party_cell", "Chi bộ ấp Hòa Thạnh", FIRST_DAY, BASIS)
         half = TARGET | {"value": "30", "profile": "second_half"}
         put_target(changing, read_target(half, units["XA2"], 2025))
@@ -120,13 +120,12 @@ def test_each_communes_target_counts_its_own_units_in_its_own_months(store: Stor
         assert found and found.unit_id == units[code]
 
 
-def the_chart(store: Store, unit_id: int | None) -> Chart:
-    values = monthly(store, OPERATOR, SESSIONS, MONTHS, unit_id)
-    return with_history(store, OPERATOR, bars.by_month(*sessions.bars_of(SESSIONS, MONTHS, values, unit_id)))
+def the_chart(store: Store, actor: Actor) -> Chart:
+    return with_history(store, actor, indicator_charts.by_month(store, actor, MONTHS, SESSIONS))
 
 
 def test_the_chart_of_all_units_carries_the_event(store: Store) -> None:
-    chart = the_chart(store, None)
+    chart = the_chart(store, OPERATOR)
     (line,), labels = chart.figure.layout.shapes, [label.text for label in chart.figure.layout.annotations]
     assert line.x0 == line.x1 == 1.5  # between June and July
     assert labels == ["<b>Sáp nhập, Thành lập 01/07/2025</b>"]
@@ -140,6 +139,6 @@ def test_the_chart_of_all_units_carries_the_event(store: Store) -> None:
 def test_the_new_communes_own_series_goes_on_from_both_old_ones_and_says_so(
     store: Store, units: dict[str, int]
 ) -> None:
-    own, earlier = the_chart(store, units["XA2"]).figure.data
+    own, earlier = the_chart(store, Actor(1, "xa2", "agency_officer", units["XA2"])).figure.data
     assert (list(own.y), list(earlier.y)) == ([None, None, 1, 1], [2, 2, None, None])
     assert earlier.name == "Cuộc quán triệt, triển khai, quy đổi"

@@ -1,13 +1,23 @@
 """Soft checks: a figure that may be right is asked about, and stored once a reason is given."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
-from lib.records import CellMeeting, DossierPeriod, Doubtful, Record, Refused
+from lib.records import (
+    CellMeeting,
+    DossierPeriod,
+    Doubtful,
+    FourGoodsRegistration,
+    GroupActivity,
+    PetitionFlow,
+    Record,
+    Refused,
+)
 from lib.rights import Actor
 from lib.store import Store, audit, entries
-from tests.commune import dossiers, enter, everything, meeting, roster, session
+from tests.commune import dossiers, enter, everything, meeting, of_month, roster, session
 
 BY_CELL = "CB01"
 
@@ -79,6 +89,22 @@ def test_other_units_and_other_choices_say_nothing_about_a_value(
     assert asked(store, secretary, units[BY_CELL], session("2024-08-10", 90)) == {}
 
 
+def test_each_kind_of_petition_carries_over_its_own(store: Store, office: Actor, units: dict[str, int]) -> None:
+    enter(store, units, ("UBND", of_month(PetitionFlow, "2024-07", kind="proposal", received=3, pending=3)))
+    for kind, questions in (("proposal", ["carried_over"]), ("complaint", [])):
+        later = of_month(PetitionFlow, "2024-08", kind=kind, received=1, settled=1)
+        assert list(asked(store, office, units["UBND"], later)) == questions
+
+
+def test_a_numbered_group_is_held_against_its_own_months_alone(
+    store: Store, office: Actor, units: dict[str, int]
+) -> None:
+    enter(store, units, ("AP01", of_month(GroupActivity, "2024-07", number=5, money=200_000)))
+    for number, questions in ((6, []), (5, ["money"])):
+        richer = of_month(GroupActivity, "2024-08", number=number, money=5_000_000)
+        assert list(asked(store, office, units["AP01"], richer)) == questions
+
+
 def test_without_a_reason_nothing_is_written_and_with_one_it_stands_in_the_audit(
     store: Store, secretary: Actor, units: dict[str, int]
 ) -> None:
@@ -97,3 +123,14 @@ def test_a_reason_does_not_help_against_what_cannot_be(store: Store, office: Act
     with pytest.raises(Refused, match="Đã có một dòng trùng"):
         entries.save(store, office, units["MOTCUA"], dossiers("2024-08"), reason="vẫn cứ lưu")
     assert DossierPeriod.one_per
+
+
+def test_a_second_registration_in_a_year_is_asked_about(store: Store, secretary: Actor, units: dict[str, int]) -> None:
+    first, second, next_year = (
+        FourGoodsRegistration(registered_on=date.fromisoformat(day))
+        for day in ("2024-01-12", "2024-03-01", "2025-01-08")
+    )
+    enter(store, units, (BY_CELL, first), ("CB02", second))
+    questions = asked(store, secretary, units[BY_CELL], second)
+    assert questions == {"registered_on": "Năm 2024 đã có một dòng, ngày 12/01/2024; xem lại kẻo ghi hai lần."}
+    assert asked(store, secretary, units[BY_CELL], next_year) == {}

@@ -10,21 +10,24 @@ from sqlite_utils import Database, Migrations
 from lib.commune import open_commune
 from lib.records import FORMS, Session
 from lib.rights import Actor
-from lib.store import Store, UnusableStore, entries, open_store, rows, value
+from lib.store import Store, UnusableStore, change, entries, open_store, rows, value
+from lib.store.clock import STANDING_DAY
 from lib.store.migrations import SERIES
+from lib.store.settings import set_setting, setting
 from tests.commune import everything, session
 
-VERSION = len(SERIES.pending(Database(memory=True)))
+MIGRATIONS = SERIES.pending(Database(memory=True))
+VERSION = len(MIGRATIONS)
 
 
 def newer_series() -> Migrations:
     """The series of a later version of this program: one migration more."""
     series = Migrations("commune")
-    for migration in SERIES.pending(Database(memory=True)):
+    for migration in MIGRATIONS:
         series()(migration.fn)
 
     @series()
-    def m999_remark(db: Database) -> None:
+    def m998_remark(db: Database) -> None:
         db.execute("CREATE TABLE remark (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT")
 
     return series
@@ -65,7 +68,7 @@ def test_an_upgrade_that_fails_leaves_the_store_as_it_was(store: Store) -> None:
     series = newer_series()
 
     @series()
-    def m9999_broken(db: Database) -> None:
+    def m999_broken(db: Database) -> None:
         db.execute("CREATE TABLE half (id INTEGER PRIMARY KEY) STRICT")
         db.execute("INSERT INTO nowhere VALUES (1)")
 
@@ -115,7 +118,9 @@ def test_a_newer_store_is_refused_and_left_alone(store: Store) -> None:
     with store.write() as db:
         db.execute(f"PRAGMA user_version = {VERSION + 5}")
     before = everything(store)
-    with pytest.raises(UnusableStore, match=f"phiên bản {VERSION + 5}, bản này biết {VERSION}.; hãy cập nhật phần mềm"):
+    with pytest.raises(
+        UnusableStore, match=rf"mới hơn ghi \(phiên bản {VERSION + 5}, bản này biết {VERSION}\); hãy cập nhật phần mềm"
+    ):
         open_commune(store.path)
     assert everything(store) == before
 
@@ -155,7 +160,7 @@ def test_a_store_whose_making_was_cut_short_is_finished(tmp_path: Path) -> None:
 
 
 def test_the_series_of_migrations_only_ever_grows() -> None:
-    assert [migration.name for migration in SERIES.pending(Database(memory=True))][:1] == ["m001_core"]
+    assert [migration.name for migration in MIGRATIONS][:1] == ["m001_core"]
 
 
 def test_a_store_of_the_first_version_gains_the_reports_of_months_and_keeps_its_figures(
@@ -171,3 +176,19 @@ def test_a_store_of_the_first_version_gains_the_reports_of_months_and_keeps_its_
         assert value(db, "SELECT count(*) FROM month_report") == 0
         assert value(db, "SELECT attendances FROM session") == 34
     assert len(backups(store)) == 1
+
+
+def test_a_store_from_before_settings_were_recorded_keeps_them(store: Store, office: Actor) -> None:
+    with closing(store.connect()) as db:
+        db.executescript("""
+            DROP TABLE setting;
+            DROP TABLE unit_mailbox;
+            CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+            INSERT INTO setting VALUES ('today', '2024-09-04');
+            DELETE FROM _sqlite_migrations WHERE name = 'm008_recorded_settings_and_mailboxes';
+        """)
+        db.execute(f"PRAGMA user_version = {VERSION - 1}")
+    with closing(open_commune(store.path)) as upgraded:
+        with change(upgraded, office) as changing:
+            set_setting(changing, STANDING_DAY, "2024-09-05")
+        assert setting(upgraded, STANDING_DAY) == "2024-09-05"

@@ -34,6 +34,7 @@ def test_a_page_asked_for_without_a_session_leads_to_the_sign_in(http: httpx.Cli
     "path",
     [
         "/tai-ve/dong-so-lieu.csv?chi_so=cell_meetings&tu=2023-01&den=2023-12",
+        "/tai-ve/lich-nop.ics",
         "/_stcore/host-config",
         "/_stcore/metrics",
         "/_stcore/upload_file/x/y",
@@ -135,3 +136,27 @@ def test_a_downloaded_file_opens_in_excel_and_holds_the_rows(http: httpx.Client)
 
 def test_the_server_says_that_it_is_well(http: httpx.Client) -> None:
     assert http.get("/suc-khoe").text == "ok"
+
+
+@pytest.mark.parametrize(
+    ("name", "query", "status"),
+    [
+        ("chibo01", "", 200),
+        ("chibo01", "?don_vi=CB01", 200),
+        ("chibo01", "?don_vi=CB02", 403),
+        ("vanphong", "?don_vi=CB02", 200),
+        ("vanphong", "?don_vi=CB99", 400),
+        ("lanhdao", "", 200),
+        ("admin", "", 403),
+    ],
+)
+def test_the_due_days_are_taken_away_by_whoever_may_read_the_unit(
+    http: httpx.Client, name: str, query: str, status: int
+) -> None:
+    sign_in(http, name)
+    answer = http.get(f"/tai-ve/lich-nop.ics{query}")
+    assert answer.status_code == status
+    is_calendar = answer.headers["content-type"] == "text/calendar; charset=utf-8"
+    assert is_calendar == answer.text.startswith("BEGIN:VCALENDAR\r\n") == (status == 200)
+    others = "Ninh Quới" in answer.text.replace("\r\n ", "")
+    assert others == (status == 200 and name != "chibo01")

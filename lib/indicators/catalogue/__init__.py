@@ -4,17 +4,49 @@ A field of work that needs more than a form's table also says there which views 
 """
 
 from lib.indicators import contributions
-from lib.indicators.catalogue import meetings, procedures, rollout, sessions
+from lib.indicators.catalogue import (
+    agencies,
+    classification,
+    directives,
+    emulation,
+    group_activity,
+    inspections,
+    limitations,
+    meetings,
+    procedures,
+    quality,
+    rollout,
+    sessions,
+    working_groups,
+)
 from lib.indicators.declaration import Indicator
 from lib.translation import _
 
 INDICATORS: tuple[Indicator, ...] = (
     *sessions.INDICATORS,
     *meetings.INDICATORS,
+    *quality.INDICATORS,
     *procedures.INDICATORS,
     *rollout.INDICATORS,
+    *group_activity.INDICATORS,
+    *working_groups.INDICATORS,
+    *agencies.INDICATORS,
+    *emulation.INDICATORS,
+    *inspections.INDICATORS,
+    *directives.INDICATORS,
+    *limitations.INDICATORS,
+    *classification.INDICATORS,
 )
-VIEWS: dict[str, str] = contributions.VIEWS | meetings.VIEWS | rollout.VIEWS
+VIEWS: dict[str, str] = {
+    **contributions.VIEWS,
+    **meetings.VIEWS,
+    **quality.VIEWS,
+    **rollout.VIEWS,
+    **working_groups.VIEWS,
+    **directives.VIEWS,
+    **limitations.VIEWS,
+    **classification.VIEWS,
+}
 _BY_CODE = {indicator.code: indicator for indicator in INDICATORS}
 
 

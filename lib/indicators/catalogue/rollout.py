@@ -34,11 +34,12 @@ line AS (
         PARTITION BY stands_in, number ORDER BY counted_on, reached_on, id) AS line
     FROM stood),
 step AS (
-    SELECT id, stood.stands_in AS unit_id, line, stood.number, stage, reached_on, households, counted_on
+    SELECT id, stood.stands_in AS unit_id, stood.unit_id AS entered_for, line, stood.number, stage, reached_on,
+           households, counted_on
     FROM stood JOIN line ON line.stands_in = stood.unit_id AND line.number = stood.number)
 SELECT * FROM step
 UNION ALL
-SELECT id, step.unit_id, line, number, 'ended', reached_on, households, happened_on
+SELECT id, step.unit_id, entered_for, line, number, 'ended', reached_on, households, happened_on
 FROM step JOIN handover ON from_id = step.unit_id AND NOT weight"""
 
 # One row for each dated stage: by how much it changed the number of live groups, of hamlets that have one, and of
@@ -99,6 +100,17 @@ INDICATORS: tuple[Indicator, ...] = (
         view="group_change",
         numerator="households",
         where="households <> 0",
+        reported_by=HAMLETS,
+    ),
+    Indicator(
+        code="stages_reached",
+        title=N_("Giai đoạn các tổ đã đạt"),
+        meaning=N_("Mỗi lần một tổ đạt một giai đoạn tính một lượt, theo giai đoạn."),
+        measure=N_("lượt"),
+        kind="flow",
+        form=GroupStage,
+        numerator="1",
+        category="stage",
         reported_by=HAMLETS,
     ),
 )

@@ -1,5 +1,5 @@
-// Runs before Streamlit. Three small things that Streamlit has no setting for:
-// its own English words, links between pages without a reload, and on phones a number pad and the latest month.
+// Runs before Streamlit. Small things that Streamlit has no setting for: its own English words,
+// links between pages without a reload, a text to copy, and on phones a number pad and the latest month.
 
 // Streamlit would try every folder of a deep link for its server; it is always at the root.
 window.__streamlit = { BACKEND_BASE_URL: location.origin, MAIN_PAGE_BASE_URL: location.origin };
@@ -10,7 +10,10 @@ const VIETNAMESE = {
   "Collapse sidebar": "Thu danh mục", "Connecting": "Đang nối lại", "Copy to clipboard": "Sao chép",
   "Dark": "Tối", "Download as CSV": "Tải CSV", "Drag and drop file here": "Kéo thả tệp vào đây",
   "Expand sidebar": "Mở danh mục", "Fullscreen": "Toàn màn hình", "Exit fullscreen": "Thu nhỏ", "Light": "Sáng",
+  "Connection error": "Mất kết nối", "Reconnecting": "Đang nối lại",
+  "Streamlit server is not responding. Are you connected to the internet?": "Máy chủ chưa trả lời; trang này đang tự nối lại. Số đã gõ không mất.",
   "Main menu": "Tùy chọn", "No results": "Không có kết quả", "Open sidebar": "Mở danh mục",
+  "Press Ctrl+Enter to apply": "Nhấn Ctrl+Enter để nhận", "Press ⌘+Enter to apply": "Nhấn ⌘+Enter để nhận",
   "Press Enter to apply": "Nhấn Enter để nhận", "Press Enter to submit form": "Nhấn Enter để gửi", "Print": "In",
   "Record screen": "Quay màn hình", "Record a screencast": "Quay màn hình", "Rerun": "Chạy lại", "Running...": "Đang chạy…",
   "Search": "Tìm", "Select": "Chọn", "Select all": "Chọn hết", "Settings": "Cài đặt", "Show/hide columns": "Ẩn hiện cột",
@@ -36,6 +39,7 @@ function prepare(node) {
   if (node.nodeType !== Node.ELEMENT_NODE) return;
   for (const table of node.querySelectorAll(".heat")) table.scrollLeft = table.scrollWidth; // the latest month first
   for (const input of node.querySelectorAll('[class*="st-key-count-"] input')) input.inputMode = "numeric";
+  for (const input of node.querySelectorAll('[class*="st-key-points-"] input')) input.inputMode = "decimal";
 }
 
 if (document.documentElement.lang === "vi") {
@@ -63,6 +67,19 @@ document.addEventListener("click", (event) => {
   window.dispatchEvent(new PopStateEvent("popstate"));
   document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
   if (innerWidth < 768) document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+});
+
+// A button of ours copies the text before it. The old way: over plain http a browser gives pages no clipboard.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("button[data-copied]");
+  if (!button) return;
+  const area = document.createElement("textarea");
+  Object.assign(area, { value: button.previousElementSibling.textContent, readOnly: true });
+  area.style.position = "fixed";
+  document.body.append(area);
+  area.select();
+  if (document.execCommand("copy")) button.textContent = button.dataset.copied;
+  area.remove();
 });
 
 new BroadcastChannel("session").addEventListener("message", () => location.assign("/dang-nhap"));

@@ -1,0 +1,41 @@
+"""Văn bản và tác phong: documents, working style and petitions of the offices."""
+
+from lib.charts import indicator_charts, sheets
+from lib.org import units_of_year
+from lib.rules import options
+from lib.translation import _
+from lib.ui import show
+from lib.ui.filters import title_row
+from lib.ui.visit import current
+from lib.vietnamese import months_between, shift_month
+
+DOCUMENTS = ("documents_incoming", "documents_on_time_rate", "documents_overdue_left", "documents_signed_rate")
+MISSED = ("late_arrivals", "early_leaves", "unannounced_absences")
+STYLE = (*MISSED, "staff_reminders", "work_schedule_rate")
+PETITIONS = ("petitions_received", "petitions_settled", "petitions_pending")
+
+visit = current()
+whose = (visit.store, visit.actor)
+title, last = title_row(visit)
+title.title(_("Văn bản và tác phong"))
+months = months_between(shift_month(last, -11), last)
+with visit.store.read() as db:
+    offices = units_of_year(db, last, ("agency",), visit.actor.scope())
+
+if show.section(visit, _("Văn bản điện tử"), DOCUMENTS, months):
+    incoming, on_time, overdue, signed = DOCUMENTS
+    counts = {code: indicator_charts.by_month(*whose, months, code) for code in (incoming, overdue)}
+    rates = {code: indicator_charts.rate(*whose, code, months) for code in (on_time, signed)}
+    show.charts(visit, counts | rates)
+    show.sheet(*sheets.by_unit(*whose, offices, DOCUMENTS, last))
+
+if show.section(visit, _("Tác phong, lề lối làm việc"), STYLE, months):
+    missed = indicator_charts.by_month(*whose, months, *MISSED, title=_("Đi trễ, về sớm, vắng không báo"))
+    show.charts(visit, {"missed": missed, "schedule": indicator_charts.rate(*whose, "work_schedule_rate", months)})
+    show.sheet(*sheets.by_unit(*whose, offices, STYLE, last))
+
+if show.section(visit, _("Kiến nghị, đơn thư"), PETITIONS, months):
+    *flow, pending = PETITIONS
+    both = indicator_charts.by_month(*whose, months, *flow, title=_("Đơn thư, kiến nghị nhận và giải quyết"))
+    show.charts(visit, {"flow": both, "pending": indicator_charts.by_month(*whose, months, pending)})
+    show.sheet(*sheets.by_category(*whose, _("Loại đơn"), options("petition_kinds"), PETITIONS, last))
