@@ -15,6 +15,7 @@ from lib.accounts.passwords import hashed
 from lib.commune import open_commune
 from lib.demo import agencies, assessments, group_activity, meetings, procedures, rollout, sessions
 from lib.demo.figures import MONTHS, day_of, table
+from lib.documents.fields import SUPERIOR
 from lib.duties.duty import duties_of
 from lib.indicators.targets import put_target, read_target
 from lib.records import CellMeeting
@@ -43,6 +44,7 @@ def make(path: Path | str) -> Store:
     with change(store, OPERATOR, "lập kho minh họa") as changing:
         set_setting(changing, ILLUSTRATIVE, "1")
         set_setting(changing, STANDING_DAY, TODAY.isoformat())
+        set_setting(changing, SUPERIOR, "Đảng bộ huyện Gò Công Tây")
         units = _found_units(changing)
         actors = _open_accounts(changing, units)
         _set_targets(changing, units["XA"])

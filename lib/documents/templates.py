@@ -55,7 +55,10 @@ class Filled:
 
 
 def fill(template: bytes, values: Mapping[str, Any]) -> Filled:
-    """The template with its marked places filled in; what is not known reads [CẦN BỔ SUNG]. Raises TemplateRefused."""
+    """The template with its marked places filled in; what is not known reads [CẦN BỔ SUNG]. Raises TemplateRefused.
+
+    A condition on a value that is not known is false and names nothing: the template has its own answer then.
+    """
     require_word_file(template)
     missing: list[str] = []
     document = _Guarded(BytesIO(template))
@@ -146,14 +149,17 @@ def _environment(missing: list[str]) -> _Environment:
             return Missing(name=f"{self._undefined_name}.{name}")
 
         def __iter__(self) -> Iterator[Any]:
-            str(self)
-            return iter(())
-
-        def __bool__(self) -> bool:
-            str(self)
-            return False
+            return iter((Row(name=self._undefined_name, obj=self._undefined_obj),))
 
         __html__ = __str__
+
+    class Row(Missing):
+        """The one row of a list that is missing: each of its values reads as missing, under the list's name."""
+
+        def __getattr__(self, name: str) -> "Row":
+            if name.startswith("_"):
+                raise AttributeError(name)
+            return self
 
     environment = _Environment(autoescape=True, undefined=Missing)
     environment.globals.clear()
