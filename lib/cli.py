@@ -13,7 +13,7 @@ import click
 from lib import demo as demo_store
 from lib import org
 from lib.accounts import accounts
-from lib.cli_documents import report
+from lib.cli_documents import brief, report
 from lib.commune import DEFAULT_STORE, open_commune
 from lib.indicators import INDICATORS, facts, indicator, rows_behind
 from lib.rights import NOT_YOURS, OPERATOR, ROLES, Actor, require
@@ -207,6 +207,7 @@ def _csv(stream: TextIO) -> Callable[[list[object]], object]:
 
 
 main.add_command(report)
+main.add_command(brief)
 print_facts.epilog = sources.epilog = f"Các mã chỉ số: {', '.join(each.code for each in INDICATORS)}."
 
 if __name__ == "__main__":

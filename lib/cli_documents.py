@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from lib.documents.brief import brief_pdf
 from lib.documents.report import first_cells, make_report
 from lib.terminal import (
     actor_of,
@@ -17,6 +18,7 @@ from lib.terminal import (
     write_file,
 )
 from lib.translation import _
+from lib.vietnamese import read_month
 
 out_option = click.option(
     "-o", "--output", "out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="Tệp sẽ ghi."
@@ -38,3 +40,15 @@ def report(path: Path, first: str, last: str, out: Path, account: str | None) ->
     write_file(out, made.content)
     if made.missing:
         click.echo(_("Cần bổ sung trước khi ban hành: {names}.").format(names=", ".join(made.missing)))
+
+
+@click.command()
+@store_option
+@click.option("--month", required=True, metavar="THÁNG", help="Đến hết tháng nào, ví dụ 2023-12.")
+@out_option
+@as_option
+@refusals_to_stderr
+def brief(path: Path, month: str, out: Path, account: str | None) -> None:
+    """Viết bản tin một trang A4 cho lãnh đạo thành tệp PDF."""
+    store = existing(path)
+    write_file(out, brief_pdf(store, actor_of(store, account), read_month(month)))

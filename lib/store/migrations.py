@@ -150,3 +150,57 @@ def m002_month_reports(db: Database) -> None:
     CREATE INDEX month_report_month ON month_report (month, unit_id);
     ALTER TABLE draft ADD COLUMN base_version INTEGER NOT NULL DEFAULT 0;
     """)
+
+
+@SERIES()
+def m009_document_templates(db: Database) -> None:
+    """Files kept by their hash, the versions of the office's templates, and what is typed for a report not yet issued."""
+    db.executescript("""
+    CREATE TABLE document_file (
+        sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64),
+        content BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TRIGGER document_file_is_not_changed BEFORE UPDATE ON document_file
+        BEGIN SELECT raise(ABORT, 'files are never changed'); END;
+
+    CREATE TABLE document_template (
+        id INTEGER PRIMARY KEY,
+        kind TEXT NOT NULL,
+        sha256 TEXT NOT NULL REFERENCES document_file (sha256) ON DELETE RESTRICT,
+        file_name TEXT NOT NULL,
+        uploaded_at TEXT NOT NULL,
+        version INTEGER NOT NULL DEFAULT 1
+    ) STRICT;
+
+    CREATE TABLE report_draft (
+        kind TEXT NOT NULL,
+        first TEXT NOT NULL,
+        last TEXT NOT NULL,
+        part TEXT NOT NULL,
+        text TEXT NOT NULL,
+        PRIMARY KEY (kind, first, last, part)
+    ) STRICT, WITHOUT ROWID;
+    """)
+
+
+@SERIES()
+def m010_issued_reports(db: Database) -> None:
+    """Reports as issued: file, figures and template of that day; numbers run from 01 for each kind in each term."""
+    db.executescript("""
+    CREATE TABLE issued_report (
+        id INTEGER PRIMARY KEY,
+        kind TEXT NOT NULL,
+        term TEXT NOT NULL,
+        number INTEGER NOT NULL CHECK (number > 0),
+        first TEXT NOT NULL,
+        last TEXT NOT NULL CHECK (last >= first),
+        issued_on TEXT NOT NULL CHECK (issued_on IS date(issued_on, '+0 days')),
+        sha256 TEXT NOT NULL REFERENCES document_file (sha256) ON DELETE RESTRICT,
+        template_sha256 TEXT NOT NULL REFERENCES document_file (sha256) ON DELETE RESTRICT,
+        figures TEXT NOT NULL CHECK (json_valid(figures)),
+        waived TEXT NOT NULL,
+        issued_at TEXT NOT NULL,
+        version INTEGER NOT NULL DEFAULT 1,
+        UNIQUE (kind, term, number)
+    ) STRICT;
+    """)
