@@ -12,6 +12,7 @@ ACCEPT = "accept, return and reopen months"
 SET_TARGETS = "set targets"
 KEEP_UNITS = "found and change units"
 KEEP_ACCOUNTS = "keep accounts"
+ISSUE_REPORTS = "write and issue reports"
 
 
 NOT_YOURS = N_("Tài khoản này không được xem hoặc nhập số liệu của đơn vị khác.")
@@ -29,7 +30,9 @@ class Role:
 OWN = frozenset({READ_OWN, ENTER_OWN})
 ROLES: dict[str, Role] = {
     "admin": Role(N_("Quản trị"), "", frozenset({KEEP_UNITS, KEEP_ACCOUNTS})),
-    "office": Role(N_("Văn phòng Đảng ủy"), "", OWN | {READ_ALL, ENTER_ALL, ACCEPT, SET_TARGETS, KEEP_UNITS}),
+    "office": Role(
+        N_("Văn phòng Đảng ủy"), "", OWN | {READ_ALL, ENTER_ALL, ACCEPT, SET_TARGETS, KEEP_UNITS, ISSUE_REPORTS}
+    ),
     "leadership": Role(N_("Lãnh đạo"), "", frozenset({READ_OWN, READ_ALL})),
     "secretary": Role(N_("Bí thư chi bộ"), "party_cell", OWN),
     "group_head": Role(N_("Tổ trưởng"), "working_group", OWN),

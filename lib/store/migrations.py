@@ -154,7 +154,7 @@ def m002_month_reports(db: Database) -> None:
 
 @SERIES()
 def m009_document_templates(db: Database) -> None:
-    """Files kept by their hash, the versions of the office's templates, and what is typed for a report not yet issued."""
+    """Files kept by their hash, the versions of the office's templates, and what is typed for reports to come."""
     db.executescript("""
     CREATE TABLE document_file (
         sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64),
