@@ -15,8 +15,13 @@ def computed(filled: bytes, template: bytes, typed: Collection[str]) -> list[str
     """The paragraphs outside tables that are neither the template's own words nor what was typed into a field."""
     literal = {paragraph.text for paragraph in Document(BytesIO(template)).paragraphs}
     lines = {line.strip() for text in typed for line in text.splitlines() if line.strip()}
-    found = [paragraph.text for paragraph in Document(BytesIO(filled)).paragraphs if paragraph.text.strip()]
-    return [text for text in found if text not in literal and not any(line in text for line in lines)]
+    found = dict.fromkeys(paragraph.text for paragraph in Document(BytesIO(filled)).paragraphs)
+    return [text for text in found if text not in literal and not _is_typed(text, lines)]
+
+
+def _is_typed(text: str, lines: Collection[str]) -> bool:
+    """Whether a paragraph is of a field, filled or still empty: nothing but a number or dash, and the mark."""
+    return any(line in text for line in lines) or text.strip("-0123456789./ ") in ("", MISSING)
 
 
 def replaced(filled: bytes, edits: Mapping[str, str]) -> bytes:

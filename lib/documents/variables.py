@@ -106,6 +106,16 @@ def known_names() -> set[str]:
     return named | set(groups()) - {GENERAL}
 
 
+def explained(name: str) -> str:
+    """What a name stands for: "Phương hướng, nhiệm vụ", "Số đảng viên – giá trị trong kỳ"; itself if it is unknown."""
+    group = name.partition(".")[0]
+    if name in (general := meanings(GENERAL)):
+        return general[name]
+    titles = groups()
+    meaning = meanings(group).get(name, "") if group in titles else ""
+    return f"{titles[group]} – {meaning}" if meaning else titles.get(group, name)
+
+
 def variables(group: str, values: Mapping[str, Any]) -> list[Variable]:
     """The variables of one group with what they read now; of a list, what its first row reads."""
     return [Variable(name, meaning, _shown(name, values)) for name, meaning in meanings(group).items()]

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from docx import Document
 
+from lib.documents.fields import issue_day
 from lib.documents.issued import Correction, Issued, corrections, issue, issued_reports
 from lib.documents.packages import TemplateRefused
 from lib.documents.paragraphs import computed, replaced
