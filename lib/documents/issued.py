@@ -55,7 +55,7 @@ def issue(store: Store, actor: Actor, span: Span, typed: ReportDraft, waiver: st
     day, reason = issue_day(typed.cells), vietnamese.clean(waiver)
     term, template = str(rule("party_terms", day).content["term"]), template_in_use(store, day)
     with change(store, actor, reason) as changing:
-        number = _number(changing, term, typed.cells["so_van_ban"])
+        number = _number(changing, term, span, typed.cells["so_van_ban"])
         cells = typed.cells | {"so_van_ban": vietnamese.prose_count(number)}
         content = replaced(make_report(store, actor, span, cells, template).content, typed.edits)
         incomplete = is_incomplete(content)
@@ -80,17 +80,16 @@ def issue(store: Store, actor: Actor, span: Span, typed: ReportDraft, waiver: st
     return number
 
 
-def next_number(store: Store, term: str) -> int:
-    """The number that the next report of a term gets when none is typed."""
-    with store.read() as db:
-        return 1 + (value(db, _LATEST, [REVIEW, term]) or 0)
-
-
 _LATEST = "SELECT max(number) FROM issued_report WHERE kind = ? AND term = ?"
 
 
-def _number(changing: Change, term: str, typed: str) -> int:
+def _number(changing: Change, term: str, span: Span, typed: str) -> int:
+    """The number typed, else the next one; a second report of the same months needs one that is typed."""
     if not typed.strip():
+        same = "SELECT number FROM issued_report WHERE kind = ? AND term = ? AND first = ? AND last = ?"
+        if earlier := value(changing.db, same, [REVIEW, term, span.first, span.last]):
+            sentence = _("Kỳ này đã có báo cáo số {number}; muốn ban hành lại thì gõ số mới vào ô Số.")
+            raise Refused([Problem("so_van_ban", sentence.format(number=earlier))])
         return 1 + (value(changing.db, _LATEST, [REVIEW, term]) or 0)
     number = vietnamese.read_count(typed)
     taken = "SELECT id FROM issued_report WHERE kind = ? AND term = ? AND number = ?"

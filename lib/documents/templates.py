@@ -64,7 +64,7 @@ def fill(template: bytes, values: Mapping[str, Any]) -> Filled:
     document = _Guarded(BytesIO(template))
     try:
         document.render(dict(values), jinja_env=_environment(missing), autoescape=True)
-    except TemplateError as error:
+    except (TemplateError, TypeError, AttributeError) as error:  # the last two: a list or a way of writing misapplied
         raise TemplateRefused([_said(error)]) from error
     file = BytesIO()
     document.save(file)
@@ -92,11 +92,11 @@ def _stray(template: bytes) -> list[str]:
     return list(dict.fromkeys(rest[:60] for rest in rests if "{" in rest or "}" in rest))
 
 
-def _said(error: TemplateError) -> str:
+def _said(error: Exception) -> str:
     near = " / ".join(re.sub("<[^>]+>", "", str(line)).strip() for line in getattr(error, "docx_context", ()))
     if near:
-        return _("Lỗi cú pháp gần «{near}»: {message}").format(near=near[:90], message=error.message)
-    return _("Lỗi khi điền mẫu: {message}").format(message=error.message)
+        return _("Lỗi cú pháp gần «{near}»: {message}").format(near=near[:90], message=error)
+    return _("Lỗi khi điền mẫu: {message}").format(message=error)
 
 
 class _Guarded(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types

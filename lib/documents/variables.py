@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from lib import vietnamese
 from lib.documents.annexes import LISTS, column_meanings
 from lib.documents.fields import FIELDS
 from lib.indicators import INDICATORS, Indicator
@@ -45,7 +47,12 @@ OF_TARGET = {
     "chi_tieu.dat": N_("phần trăm so với chỉ tiêu năm, lũy kế từ đầu năm"),
     "chi_tieu.trang_thai": N_("trạng thái so với tiến độ"),
 }
-IN_LISTS = {"ten": N_("tên của dòng"), "chu_de": N_("chủ đề của tổ"), "ma": N_("mã lĩnh vực")}
+IN_LISTS = {
+    "chi_bo": {"ten": N_("tên của dòng")},
+    "cac_ap": {"ten": N_("tên của dòng")},
+    "cac_to": {"ten": N_("tên của dòng"), "chu_de": N_("chủ đề của tổ")},
+    "linh_vuc": {"ten": N_("tên của dòng"), "ma": N_("mã lĩnh vực")},
+}
 GENERAL = "chung"
 
 
@@ -56,12 +63,7 @@ class Variable:
     name: str
     meaning: str
     shown: str
-
-    @property
-    def tag(self) -> str:
-        """As it is written in Word; a whole number is written as in prose."""
-        whole = self.shown.isascii() and self.shown.isdigit()
-        return f"{{{{ {self.name}{'|so' if whole else ''} }}}}"
+    tag: str  # as it is written in Word; of a list, within a loop over it
 
 
 def groups() -> dict[str, str]:
@@ -83,7 +85,7 @@ def meanings(group: str) -> dict[str, str]:
     if group == "chi_tieu":
         return _said(OF_TARGET)
     if group in LISTS:
-        own = {f"{group}.{part}": meaning for part, meaning in IN_LISTS.items()}
+        own = {f"{group}.{part}": meaning for part, meaning in IN_LISTS[group].items()}
         return _said(own | {name: text for name, text in column_meanings().items() if name.startswith(f"{group}.")})
     wanted = next(each for each in INDICATORS if each.code == group)
     return {f"{group}.{part}": _(meaning) for part, meaning in PARTS.items()} | {
@@ -116,18 +118,36 @@ def explained(name: str) -> str:
     return f"{titles[group]} – {meaning}" if meaning else titles.get(group, name)
 
 
+def is_list(group: str) -> bool:
+    """Whether a group is a list, whose names stand within a loop over it."""
+    return group in LISTS or group == "chi_tieu"
+
+
 def variables(group: str, values: Mapping[str, Any]) -> list[Variable]:
     """The variables of one group with what they read now; of a list, what its first row reads."""
-    return [Variable(name, meaning, _shown(name, values)) for name, meaning in meanings(group).items()]
+    return [_variable(group, name, meaning, _found(name, values)) for name, meaning in meanings(group).items()]
 
 
-def _shown(name: str, values: Mapping[str, Any]) -> str:
+def _variable(group: str, name: str, meaning: str, found: Any) -> Variable:
+    inside = f"x.{name.partition('.')[2]}" if is_list(group) else name
+    if isinstance(found, list):
+        return Variable(name, meaning, "; ".join(str(each) for each in found), f"{{%p for x in {name} %}}")
+    written = f"{inside}|{_FILTERS[type(found)]}" if type(found) in _FILTERS else inside
+    return Variable(name, meaning, _shown(found), f"{{{{ {written} }}}}")
+
+
+_FILTERS = {int: "so", date: "ngay"}
+
+
+def _shown(found: Any) -> str:
+    if isinstance(found, date):
+        return vietnamese.day(found)
+    return vietnamese.count(found) if isinstance(found, int) else str(found or "")
+
+
+def _found(name: str, values: Mapping[str, Any]) -> Any:
     group, _dot, part = name.partition(".")
     found = values.get(group)
     if part and isinstance(found, list):
         found = found[0] if found else {}
-    if part:
-        found = found.get(part) if isinstance(found, Mapping) else None
-    if isinstance(found, list):
-        return "; ".join(str(each) for each in found)
-    return "" if found is None else str(found)
+    return found.get(part) if part and isinstance(found, Mapping) else found

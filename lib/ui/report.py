@@ -45,7 +45,8 @@ def written(visit: Visit, span: Span, typed: ReportDraft) -> Written | None:
         say.refused(str(refusal))
         return None
     content = replaced(filled.content, typed.edits)
-    paragraphs = computed(filled.content, template, typed.cells.values())
+    own = [typed.cells[field.name] for field in FIELDS if field.lines or field.name == "trich_yeu"]
+    paragraphs = computed(filled.content, template, own)
     return Written(content, filled.missing, paragraphs, is_incomplete(content))
 
 

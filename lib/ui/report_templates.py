@@ -8,7 +8,7 @@ from lib.documents.fields import issue_day
 from lib.documents.packages import TemplateRefused
 from lib.documents.report import MIME, values
 from lib.documents.report_drafts import draft
-from lib.documents.variables import groups, known_names, variables
+from lib.documents.variables import groups, is_list, known_names, variables
 from lib.documents.versions import add_version, file_of, template_in_use, versions
 from lib.indicators import Span
 from lib.rights import Forbidden
@@ -69,6 +69,9 @@ def names(visit: Visit, span: Span) -> None:
     except Unreadable:
         return
     group = choose("nhom", _("Nhóm biến"), groups(), "chung")
+    if is_list(group):
+        loop = _("Trong bảng, đặt dòng này giữa {start} và {end}; giữa các đoạn thì dùng {{%p thay cho {{%tr.")
+        st.caption(say.literal(loop.format(start=f"{{%tr for x in {group} %}}", end="{%tr endfor %}")))
     for each in variables(group, told):
         tag, meaning, shown = st.columns([5, 4, 3], vertical_alignment="center")
         tag.code(each.tag, language=None)

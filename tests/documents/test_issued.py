@@ -105,6 +105,7 @@ def test_a_missing_figure_blocks_issuing_until_it_is_filled_or_waived(store: Sto
     assert issued(store, office, waiver="Chi bộ nộp muộn").waived == "Chi bộ nộp muộn"
     gap = "Quán triệt được [CẦN BỔ SUNG] cuộc có [CẦN BỔ SUNG] người."
     keep_edit(store, office, MAY, gap, "Chưa có cuộc nào.")
+    keep_cell(store, office, MAY, "so_van_ban", "2")
     assert issued(store, office).waived == ""
 
 
@@ -124,14 +125,17 @@ def test_an_issued_report_keeps_its_bytes_and_tells_later_corrections(
 
 
 def test_numbers_run_from_01_in_each_term_and_are_never_given_twice(ready: Store, office: Actor) -> None:
-    by_hand = ReportDraft(draft(ready, MAY).cells | {"so_van_ban": "7"}, {})
-    old = {"ngay_ban_hanh": "30/06/2025"}
-    assert issued(ready, office).number == 1
-    assert issued(ready, office, by_hand).number == 7
-    assert issued(ready, office).number == 8
+    spans = [Span("2024-01", last) for last in ("2024-05", "2024-06", "2024-07")]
+    assert issue(ready, office, spans[0], draft(ready, spans[0]), "") == 1
+    with pytest.raises(Refused, match="Kỳ này đã có báo cáo số 1; muốn ban hành lại thì gõ số mới"):
+        issue(ready, office, spans[0], draft(ready, spans[0]), "")
+    typed = ReportDraft(draft(ready, spans[1]).cells | {"so_van_ban": "7"}, {})
+    assert issue(ready, office, spans[1], typed, "") == 7
     with pytest.raises(Refused, match=r"Số 7 đã dùng trong nhiệm kỳ 2025-2030"):
-        issue(ready, office, MAY, by_hand, "")
-    assert issue(ready, office, MAY, ReportDraft(draft(ready, MAY).cells | old, {}), "") == 1
+        issue(ready, office, spans[2], typed, "")
+    assert issue(ready, office, spans[2], draft(ready, spans[2]), "") == 8
+    former_term = ReportDraft(draft(ready, spans[2]).cells | {"ngay_ban_hanh": "30/06/2025"}, {})
+    assert issue(ready, office, spans[2], former_term, "") == 1
 
 
 def test_a_new_template_is_tried_first_and_the_former_ones_are_kept(ready: Store, office: Actor) -> None:
