@@ -10,6 +10,9 @@ ENTER_OWN = "enter own figures"
 ENTER_ALL = "enter figures on behalf of any unit"
 ACCEPT = "accept, return and reopen months"
 SET_TARGETS = "set targets"
+COMMENT = "comment on any figure, and ask for an explanation"
+SETTLE = "settle what was explained, and choose comments for the report"
+KEEP_PRINTED = "register figures printed elsewhere"
 KEEP_UNITS = "found and change units"
 KEEP_ACCOUNTS = "keep accounts"
 KEEP_MAIL = "keep the mail server and the mailboxes of units"
@@ -28,10 +31,12 @@ class Role:
 
 
 OWN = frozenset({READ_OWN, ENTER_OWN})
+OF_ALL = frozenset({READ_OWN, READ_ALL, COMMENT})
+OF_THE_OFFICE = frozenset({ENTER_ALL, ACCEPT, SET_TARGETS, KEEP_UNITS, SETTLE, KEEP_PRINTED})
 ROLES: dict[str, Role] = {
     "admin": Role(N_("Quản trị"), "", frozenset({KEEP_UNITS, KEEP_ACCOUNTS, KEEP_MAIL})),
-    "office": Role(N_("Văn phòng Đảng ủy"), "", OWN | {READ_ALL, ENTER_ALL, ACCEPT, SET_TARGETS, KEEP_UNITS}),
-    "leadership": Role(N_("Lãnh đạo"), "", frozenset({READ_OWN, READ_ALL})),
+    "office": Role(N_("Văn phòng Đảng ủy"), "", OWN | OF_ALL | OF_THE_OFFICE),
+    "leadership": Role(N_("Lãnh đạo"), "", OF_ALL),
     "secretary": Role(N_("Bí thư chi bộ"), "party_cell", OWN),
     "group_head": Role(N_("Tổ trưởng"), "working_group", OWN),
     "hamlet_head": Role(N_("Trưởng ấp"), "hamlet", OWN),
@@ -52,11 +57,19 @@ class Actor:
     def may(self, action: str) -> bool:
         return self.account_id is None or action in ROLES[self.role].may
 
+    def may_write(self, only: str) -> bool:
+        """Whether the actor may write a field that is for those alone who may do `only`; empty is for everyone."""
+        return not only or self.may(only)
+
     def may_read(self, unit_id: int) -> bool:
         return self.may(READ_ALL) or (self.may(READ_OWN) and unit_id == self.unit_id)
 
     def may_enter(self, unit_id: int) -> bool:
         return self.may(ENTER_ALL) or (self.may(ENTER_OWN) and unit_id == self.unit_id)
+
+    def may_answer(self, unit_id: int | None) -> bool:
+        """Whether the actor may answer a comment on a unit's figures (None: on those of the whole commune)."""
+        return self.may(COMMENT) or (unit_id is not None and self.may_enter(unit_id))
 
     def scope(self) -> int | None:
         """None when every unit may be read, else the one unit that may (0, which is no unit, for none at all)."""

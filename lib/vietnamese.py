@@ -6,7 +6,7 @@ Reading is strict: what could be two numbers is refused with a sentence that say
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from lib.translation import _
 
@@ -21,6 +21,7 @@ _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MONTH = re.compile(r"([0-9]{1,2})[/-]([0-9]{4})")
 _ISO_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))  # pasted along from web pages and Zalo
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONE_ORDER = {"": 0, "\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 
@@ -30,8 +31,8 @@ class Unreadable(ValueError):
 
 
 def clean(text: str) -> str:
-    """`text` as it is stored: NFC, one blank between words, and the look-alike Ð (U+00D0) as Đ (U+0110)."""
-    composed = unicodedata.normalize("NFC", text).replace("Ð", "Đ").replace("ð", "đ")
+    """`text` as it is stored: NFC, one blank between words, nothing invisible, and the look-alike Ð (U+00D0) as Đ."""
+    composed = unicodedata.normalize("NFC", text.translate(_INVISIBLE)).replace("Ð", "Đ").replace("ð", "đ")
     return " ".join(composed.split())
 
 
@@ -180,6 +181,11 @@ def signed(text: str) -> str:
 def day(value: date) -> str:
     """04/01/2024."""
     return f"{value:%d/%m/%Y}"
+
+
+def moment(stored: str) -> str:
+    """ "2024-09-05T03:21:00Z" -> "10:21 05/09/2024": a stored moment by the clock of Vietnam, UTC+7 all year."""
+    return f"{datetime.fromisoformat(stored) + timedelta(hours=7):%H:%M %d/%m/%Y}"
 
 
 def month(value: str) -> str:

@@ -7,7 +7,7 @@ sentences always give the same files: sorted, without dates, without line number
 import ast
 import sys
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 
@@ -41,8 +41,15 @@ def sentences() -> set[str]:
     pages = extract_from_dir(ROOT / "lib", [("**.html", "jinja2")], {"**.html": {"silent": "false"}}, {"_": None})
     found |= {str(message) for _file, _line, message, _comments, _context in pages}
     rules = (tomllib.loads(path.read_text("utf-8")) for path in (ROOT / "data" / "rules").glob("*.toml"))
-    items = (item for rule in rules for version in rule["version"] for item in version.get("items", ()))
-    return found | {item["label"] for item in items}
+    return found | {label for rule in rules for label in _labels(rule)}
+
+
+def _labels(part: object) -> Iterator[str]:
+    """Every `label` in a rule, however deep it stands."""
+    if isinstance(part, dict):
+        yield from (text for name, text in part.items() if name == "label")
+    for inner in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+        yield from _labels(inner)
 
 
 def _marked(path: Path) -> set[str]:

@@ -1,22 +1,36 @@
 """A small commune for tests: how it is founded, short ways to make a record of it, and all that its store holds."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from lib import org
 from lib.accounts import accounts
 from lib.accounts.passwords import hashed
 from lib.commune import open_commune
-from lib.records import CellMeeting, DossierPeriod, GroupStage, Record, Roster, Session
+from lib.records import (
+    CellClassification,
+    CellMeeting,
+    Directive,
+    DossierPeriod,
+    GroupStage,
+    Inspection,
+    Limitation,
+    MeetingScore,
+    Record,
+    Roster,
+    Session,
+)
 from lib.records.checks import Total
 from lib.records.fields import Count
+from lib.records.score_sheets import Sheet, in_force
 from lib.rights import OPERATOR, Actor
 from lib.store import Store, change, rows
 from lib.store.clock import STANDING_DAY
@@ -141,8 +155,57 @@ def dossiers(month: str, field: str = "certification", **counts: int) -> Dossier
     return DossierPeriod.read(cells | {"field": field, "period_from": f"{month}-01", "period_to": f"{month}-28"})
 
 
-def of_month(form: type[Form], month: str, **named: int | str) -> Form:
-    """A record of a form that is dated by its month: counts not named are 0, and the totals are worked out."""
+def of_month(form: type[Form], month: str, /, **named: int | str) -> Form:
+    """A record of a month, or of a day: counts not named are 0, and the totals are worked out."""
     totals = {check.total for check in form.checks if isinstance(check, Total)}
     zeros = {name: 0 for name, asked in form.questions().items() if isinstance(asked, Count) and name not in totals}
     return form.read({name: str(value) for name, value in (zeros | named | {form.dated_by: month}).items()})
+
+
+def full_points(sheet: Sheet, kind: str = "regular") -> dict[str, int]:
+    """All the points that a sheet can bring for a kind of meeting."""
+    return {each.code: each.most for each in sheet.applicable(kind)}
+
+
+def score(
+    held_on: str = "2024-08-03",
+    kind: str = "regular",
+    changed: Mapping[str, int] = MappingProxyType({}),
+    decided: Mapping[str, int] | None = None,
+) -> MeetingScore:
+    """A meeting with full points on the sheet proposed for its day, but for some criteria (hundredths of a point)."""
+    day = date.fromisoformat(held_on)
+    sheet = in_force(day, kind)[0]
+    points = full_points(sheet, kind) | dict(changed)
+    return MeetingScore(kind=kind, held_on=day, sheet=sheet.code, points=points, decided=decided)
+
+
+def directive(
+    day: str, state: str, deadline: str = "", content: str = "Báo cáo", document: str = "81-KH/ĐU"
+) -> Directive:
+    """A dated report on a directive; without a deadline, the one stated before holds."""
+    cells = {"document": document, "content": content, "deadline": deadline, "state": state}
+    return Directive.read(cells | {"reported_on": day})
+
+
+def limitation(day: str, state: str, period_end: str = "2023-12", content: str = "Họp muộn") -> Limitation:
+    """A dated report on a limitation of a period."""
+    return Limitation.read({"content": content, "period_end": period_end, "state": state, "reported_on": day})
+
+
+def inspection(day: str = "2024-08-15", act: str = "inspection", planned: bool = True, **counts: int) -> Inspection:
+    """An inspection or supervision: what is not named is 0, and the totals are worked out."""
+    return of_month(Inspection, day, act=act, form="thematic", planned="có" if planned else "không", **counts)
+
+
+def classified(own: str, proposed: str = "", decided: str = "", period_end: str = "2023-12") -> CellClassification:
+    """A cell's class of a year, as far as the steps have been taken."""
+    return CellClassification.read(
+        {"period_end": period_end, "self_class": own, "proposed_class": proposed, "decided_class": decided}
+    )
+
+
+def set_today(store: Store, day: date) -> None:
+    """Let the store's day stand still."""
+    with change(store, OPERATOR) as changing:
+        set_setting(changing, STANDING_DAY, day.isoformat())

@@ -243,6 +243,7 @@ def test_text_is_kept_composed_with_single_blanks_and_the_letter_of_the_alphabet
     assert vietnamese.clean("  Đảng\u00a0 ủy\n") == "Đảng ủy"
     assert vietnamese.clean(unicodedata.normalize("NFD", "Đảng ủy")) == "Đảng ủy"
     assert vietnamese.clean("\u00d0ảng, \u00f0ội") == "Đảng, đội"
+    assert vietnamese.clean("\u200bĐảng\u00ad ủy\ufeff") == "Đảng ủy"
 
 
 @pytest.mark.parametrize(
@@ -277,3 +278,10 @@ def test_names_stand_in_the_order_of_the_vietnamese_alphabet(form: str) -> None:
 def test_a_text_has_one_place_in_the_order_however_its_letters_are_composed(text: str) -> None:
     composed, decomposed = (unicodedata.normalize(form, text) for form in ("NFC", "NFD"))
     assert vietnamese.alphabetical(composed) == vietnamese.alphabetical(decomposed)
+
+
+@pytest.mark.parametrize(
+    ("stored", "shown"), [("2024-09-05T03:21:00Z", "10:21 05/09/2024"), ("2024-12-31T17:00:59Z", "00:00 01/01/2025")]
+)
+def test_a_stored_moment_is_shown_by_the_clock_of_vietnam(stored: str, shown: str) -> None:
+    assert vietnamese.moment(stored) == shown

@@ -1,13 +1,16 @@
 """Accounts: a name, a role, and for heads of units the one unit they enter."""
 
 import re
+from datetime import date
 from typing import Any
 
+from lib.accounts import codes
 from lib.accounts.passwords import hashed, matches
 from lib.records import Problem, Refused
 from lib.rights import KEEP_ACCOUNTS, ROLES, Actor, require
 from lib.store import Change, Store, rows, value
 from lib.store.audit import now
+from lib.store.clock import today
 from lib.translation import N_, _
 
 NOT_ALLOWED = N_("Tài khoản này không được lập hoặc sửa tài khoản.")
@@ -18,16 +21,20 @@ def add(changing: Change, name: str, role: str, unit_id: int | None, password: s
     return add_hashed(changing, name, role, unit_id, hashed(password))
 
 
-def add_hashed(changing: Change, name: str, role: str, unit_id: int | None, password_hash: str) -> int:
-    """`add` for a password hashed before the transaction began, or shared by the accounts of the demo."""
+def add_hashed(
+    changing: Change, name: str, role: str, unit_id: int | None, password_hash: str, code_until: date | None = None
+) -> int:
+    """`add` for a password hashed before the transaction began, or shared by the accounts of the demo.
+
+    With a last day it is no password but a one-time code that is hashed.
+    """
     require(changing.actor.may(KEEP_ACCOUNTS), NOT_ALLOWED)
     name = name.strip().lower()
     if problems := _problems(changing, name, role, unit_id):
         raise Refused(problems)
-    return changing.insert(
-        "account",
-        {"name": name, "role": role, "unit_id": unit_id, "password_hash": password_hash, "created_at": now()},
-    )
+    secret = {"password_hash": password_hash, "code_until": code_until and code_until.isoformat()}
+    account = {"name": name, "role": role, "unit_id": unit_id, "created_at": now()}
+    return changing.insert("account", account | secret)
 
 
 def _problems(changing: Change, name: str, role: str, unit_id: int | None) -> list[Problem]:
@@ -65,7 +72,7 @@ def all_accounts(store: Store, actor: Actor) -> list[dict[str, Any]]:
     with store.read() as db:
         return rows(
             db,
-            "SELECT account.id, account.name, role, active, unit.code AS unit, account.version"
+            "SELECT account.id, account.name, role, active, code_until, unit.code AS unit, account.version"
             " FROM account LEFT JOIN unit ON unit.id = account.unit_id ORDER BY account.name",
         )
 
@@ -74,6 +81,12 @@ def any_account(store: Store) -> bool:
     """Whether the store has been set up: it has at least one account."""
     with store.read() as db:
         return value(db, "SELECT 1 FROM account LIMIT 1") is not None
+
+
+def any_of_unit(store: Store) -> bool:
+    """Whether the first hour is over: some unit has its account."""
+    with store.read() as db:
+        return value(db, "SELECT 1 FROM account WHERE unit_id IS NOT NULL LIMIT 1") is not None
 
 
 def actor_named(store: Store, name: str) -> Actor:
@@ -91,8 +104,15 @@ def actor_of(row: dict[str, Any]) -> Actor:
 
 
 def authenticate(store: Store, name: str, password: str) -> int | None:
-    """The id of the active account with this name and password, else None, after the same time either way."""
+    """The id of the active account with this name and password, else None, after the same time either way.
+
+    The password of an account that has only a one-time code is that code, until its last day.
+    """
+    sql = "SELECT id, password_hash, code_until FROM account WHERE name = ? AND active = 1"
     with store.read() as db:
-        found = rows(db, "SELECT id, password_hash FROM account WHERE name = ? AND active = 1", [name.strip().lower()])
-    right = matches(password, found[0]["password_hash"] if found else None)
+        found = rows(db, sql, [name.strip().lower()])
+        day = today(db).isoformat()
+    until = found[0]["code_until"] if found else None
+    known = found and (until is None or until >= day)
+    right = matches(codes.plain(password) if until else password, found[0]["password_hash"] if known else None)
     return int(found[0]["id"]) if right else None

@@ -33,14 +33,14 @@ def _limits(now: int) -> list[int]:
 
 
 def signed_in(store: Store, session: str) -> Actor | None:
-    """The actor of a session key; None once it is signed out, expired, or its account disabled."""
+    """The actor of a session key; None once it is signed out, expired, or its account disabled or back to a code."""
     now = int(time.time())
     with store.read() as db:
         found = rows(
             db,
             "SELECT account.*, session_token.seen_at FROM session_token"
             " JOIN account ON account.id = session_token.account_id"
-            " WHERE token_hash = ? AND account.active = 1"
+            " WHERE token_hash = ? AND account.active = 1 AND account.code_until IS NULL"
             " AND session_token.created_at >= ? AND session_token.seen_at >= ?",
             [session, *_limits(now)],
         )

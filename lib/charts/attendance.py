@@ -5,6 +5,7 @@ from lib.charts.chart import Chart, Mark
 from lib.charts.lines import Bound, rate
 from lib.indicators import Span
 from lib.indicators.amounts import Amount
+from lib.indicators.concerns import latest_classes
 from lib.indicators.series import by_unit
 from lib.org import Unit
 from lib.rights import Actor
@@ -31,9 +32,10 @@ def trend(months: list[str], rates: list[Amount | None], unit_id: int | None) ->
 def rhythm(
     store: Store, actor: Actor, cells: list[Unit], span: Span
 ) -> tuple[list[str], list[list[str]], str, list[int]]:
-    """Cell by cell from the start of the year: regular and thematic meetings, committee before, absences, rate."""
+    """Cell by cell from the start of the year: meetings, committee before, absences, attendance, latest class."""
     codes = ("cell_meeting_coverage", "thematic_meetings", "committee_met_before", "unexcused_absences", RATE)
     columns = [by_unit(store, actor, code, span) for code in codes]
+    classes = latest_classes(store, actor, span)
     headings = [
         _("Chi bộ"),
         _("Thường kỳ (tháng có / tháng phải có)"),
@@ -41,9 +43,15 @@ def rhythm(
         _("Họp chi ủy trước"),
         _("Vắng không lý do"),
         _("Tỷ lệ dự"),
+        _("Xếp loại gần nhất"),
     ]
     rows = [
-        [cell.name, _of(columns[0].get(cell.id)), *(_said_or_dash(column.get(cell.id)) for column in columns[1:])]
+        [
+            cell.name,
+            _of(columns[0].get(cell.id)),
+            *(_said_or_dash(column.get(cell.id)) for column in columns[1:]),
+            f"{latest.shown()} ({vietnamese.month(latest.month)})" if (latest := classes.get(cell.id)) else "–",
+        ]
         for cell in cells
     ]
     caption = _("Từ {first} đến {last}").format(first=vietnamese.month(span.first), last=vietnamese.month(span.last))

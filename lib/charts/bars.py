@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
 
 from lib import vietnamese
 from lib.charts.chart import SERIES, Chart, Mark, count_axis, figure, month_axis, months_said
@@ -23,23 +26,45 @@ def by_month(title: str, unit: str, months: list[str], series: Sequence[Series])
     drawn = figure()
     of_months = list(zip(*(each.values for each in series), strict=True))
     for place, each in enumerate(series):
-        drawn.add_bar(
-            x=months,
-            y=list(each.values),
-            name=each.name,
-            marker={"color": each.colour or SERIES[place]},
-            customdata=[mark.data() for mark in each.marks],
-            text=["" if value is None else vietnamese.count(value) for value in each.values],
-            textposition=[_text_place(of_month, place) for of_month in of_months],
-            hovertext=[
-                f"{each.name}, {vietnamese.month(month)}: {_counted(value)} {unit if value is not None else ''}"
-                for month, value in zip(months, each.values, strict=True)
-            ],
-            hovertemplate="%{hovertext}<extra></extra>",
-        )
+        text_places = [_text_place(of_month, place) for of_month in of_months]
+        drawn.add_bar(**_month_bars(each, SERIES[place], months, unit), textposition=text_places)
+    most = max((value or 0 for of_month in of_months for value in of_month), default=0)
     drawn.update_layout(barmode="group", showlegend=len(series) > 1)
+    return _months_chart(title, unit, months, series, drawn, most)
+
+
+def stacked_by_month(title: str, unit: str, months: list[str], series: Sequence[Series]) -> Chart:
+    """Bars of each month from zero, the parts of one whole on top of each other in the order given."""
+    drawn = figure()
+    for place, each in enumerate(series):
+        drawn.add_bar(**_month_bars(each, SERIES[place], months, unit), textposition="inside", textangle=0)
+    of_months = zip(*(each.values for each in series), strict=True)
+    most = max((sum(value or 0 for value in of_month) for of_month in of_months), default=0)
+    drawn.update_layout(barmode="stack", showlegend=True)
+    return _months_chart(title, unit, months, series, drawn, most)
+
+
+def _month_bars(series: Series, colour: str, months: list[str], unit: str) -> dict[str, Any]:
+    return {
+        "x": months,
+        "y": list(series.values),
+        "name": series.name,
+        "marker": {"color": series.colour or colour},
+        "customdata": [mark.data() for mark in series.marks],
+        "text": ["" if value is None else vietnamese.count(value) for value in series.values],
+        "hovertext": [
+            f"{series.name}, {vietnamese.month(month)}: {_counted(value)} {unit if value is not None else ''}"
+            for month, value in zip(months, series.values, strict=True)
+        ],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def _months_chart(
+    title: str, unit: str, months: list[str], series: Sequence[Series], drawn: go.Figure, most: int
+) -> Chart:
     month_axis(drawn, months)
-    drawn.update_yaxes(count_axis(max((value or 0 for each in series for value in each.values), default=0)))
+    drawn.update_yaxes(count_axis(most))
     sums = "; ".join(
         f"{each.name} {vietnamese.count(sum(value or 0 for value in each.values))} {unit}" for each in series
     )

@@ -1,14 +1,15 @@
-"""Charts of indicators: counts of each month as bars, a rate as a line, units or categories as lying bars."""
+"""Charts of indicators: counts of each month as bars, a rate or a year against its plan as a line, lying bars."""
 
 from collections.abc import Sequence
 
 from lib.charts import bars, lines
 from lib.charts.bars import Series
-from lib.charts.chart import BEST_TO_WORST, Chart, Mark, months_said
+from lib.charts.chart import AMBER, BEST_TO_WORST, TEAL, Chart, Mark, months_said
 from lib.charts.lines import Bound
 from lib.indicators import Indicator, Span, indicator, series
 from lib.indicators.facts import up_to
-from lib.indicators.targets import targets
+from lib.indicators.plan import year_plan
+from lib.indicators.targets import Target, targets
 from lib.org import Unit
 from lib.rights import Actor
 from lib.store import Store
@@ -36,10 +37,22 @@ def _marks(wanted: Indicator, months: list[str], actor: Actor) -> list[Mark]:
 def rate(store: Store, actor: Actor, code: str, months: list[str]) -> Chart:
     """A rate of each month, with the target of the last month's year."""
     wanted = indicator(code)
-    goal = next((target for target in targets(store, actor, int(months[-1][:4])) if target.indicator == code), None)
+    goal = _goal(store, actor, code, months[-1])
     bound = Bound(_("Chỉ tiêu"), [float(goal.measured)] * len(months)) if goal else None
     values = series.monthly(store, actor, code, months)
     return lines.rate(_(wanted.title), months, values, _marks(wanted, months, actor), bound)
+
+
+def _goal(store: Store, actor: Actor, code: str, month: str) -> Target | None:
+    """The target of a month's year."""
+    return next((target for target in targets(store, actor, int(month[:4])) if target.indicator == code), None)
+
+
+def against_plan(store: Store, actor: Actor, code: str, month: str, title: str) -> Chart:
+    """The running total of the year against its target."""
+    plan = year_plan(store, actor, code, month, _goal(store, actor, code, month))
+    marks = [Mark(code, plan.months[0], each, actor.scope()) for each in plan.months]
+    return lines.against_plan(title, _(indicator(code).measure), plan.months, plan.reached, plan.planned, marks)
 
 
 def by_unit(store: Store, actor: Actor, units: Sequence[Unit], codes: Sequence[str], month: str, title: str) -> Chart:
@@ -70,3 +83,21 @@ def by_category(store: Store, actor: Actor, code: str, codes: Sequence[str], mon
     part = Series(_(wanted.title), [found[category].numerator for category in known], marks)
     names = [wanted.category_label(category) for category in known]
     return bars.by_category(f"{_(wanted.title)}, {months_said(months)}", _(wanted.measure), names, [part])
+
+
+def split(
+    store: Store, actor: Actor, code: str, codes: Sequence[str], months: list[str], unit: str, names: tuple[str, str]
+) -> Chart:
+    """A rate over some months, category by category: what its numerator counts, and the rest of its denominator.
+
+    `unit` is what both count; `names` are the words for the one and the other.
+    """
+    wanted, span = indicator(code), Span(months[0], months[-1])
+    found = series.by_category(store, actor, code, span)
+    known = [category for category in codes if category in found]
+    counted = [found[category].numerator for category in known]
+    rest = [(found[category].denominator or 0) - found[category].numerator for category in known]
+    marks = [Mark(code, span.first, span.last, actor.scope(), category) for category in known]
+    parts = [Series(names[0], counted, marks, TEAL), Series(names[1], rest, marks, AMBER)]
+    labels = [wanted.category_label(category) for category in known]
+    return bars.by_category(f"{_(wanted.title)}, {months_said(months)}", unit, labels, parts)

@@ -1,16 +1,104 @@
-"""The model's rollout: hamlets by stages with their days, and the line against the plan."""
+"""The model's rollout: hamlets by stages with their days, as a timeline and as a table."""
+
+from dataclasses import dataclass
+from datetime import date
 
 from lib import vietnamese
-from lib.charts.chart import Mark
-from lib.indicators.rollout import Grade, GroupPath, Plan, stages_shown
-from lib.rules import options
+from lib.charts.chart import AMBER, BLUE, GREY, TEAL, Chart, Mark, figure
+from lib.indicators.rollout import LAUNCH, Grade, GroupPath, stages_shown
+from lib.rules import options, versions
 from lib.translation import _
 
 
-def plan_line(plan: Plan, unit_id: int | None) -> tuple[str, str, list[str], list[int | None], list[float], list[Mark]]:
-    """Hamlets with a launched group against the plan, as `lines.against_plan` takes them."""
-    marks = [Mark("hamlets_with_group", plan.months[0], month, unit_id) for month in plan.months]
-    return _("Số ấp có tổ đã ra mắt, so với kế hoạch năm"), _("ấp"), plan.months, plan.reached, plan.planned, marks
+@dataclass(frozen=True)
+class _Kind:
+    """How the stages before, at and after the launch, and the end of a group, look on the timeline."""
+
+    name: str
+    symbol: str
+    colour: str
+
+
+def timeline(groups: list[GroupPath]) -> Chart:
+    """A lane for each group with a mark on the day of each stage, those furthest from their launch on top."""
+    lanes = sorted((group for group in groups if group.reached), key=_furthest_behind_first)
+    drawn = figure(height=90 + 34 * len(lanes))
+    for group in lanes:
+        days = sorted(group.reached.values())
+        drawn.add_scatter(
+            x=[days[0], days[-1]],
+            y=[_lane(group)] * 2,
+            mode="lines",
+            line={"color": GREY, "width": 2},
+            hoverinfo="skip",
+            showlegend=False,
+        )
+    for kind, marked in _by_kind(lanes).items():
+        drawn.add_scatter(
+            x=[day for _group, _stage, day in marked],
+            y=[_lane(group) for group, _stage, _day in marked],
+            mode="markers",
+            name=kind.name,
+            marker={
+                "symbol": kind.symbol,
+                "size": 13,
+                "color": kind.colour,
+                "line": {"width": 2, "color": kind.colour},
+            },
+            customdata=[_stage_mark(*each) for each in marked],
+            hovertext=[
+                f"{_lane(group)}: {options('group_stages')[stage]}, {vietnamese.day(day)}"
+                for group, stage, day in marked
+            ],
+            hovertemplate="%{hovertext}<extra></extra>",
+        )
+    drawn.update_yaxes(
+        type="category", categoryorder="array", categoryarray=[_lane(group) for group in reversed(lanes)]
+    )
+    drawn.update_xaxes(tickformat="%m/%Y", showgrid=True, nticks=8)
+    title = _("Các tổ qua từng giai đoạn, tổ còn xa ngày ra mắt ở trên")
+    said = "; ".join(f"{_lane(group)}: {_latest(group)}" for group in lanes)
+    return Chart(title, _("ngày đạt"), drawn, f"{title}: {said}.")
+
+
+def _lane(group: GroupPath) -> str:
+    number = vietnamese.prose_count(group.number or 0)
+    return _("{hamlet}, tổ {number}").format(hamlet=group.hamlet.name, number=number)
+
+
+def _furthest_behind_first(group: GroupPath) -> tuple[int, date]:
+    order = list(options("group_stages"))
+    return max(order.index(stage) for stage in group.reached), max(group.reached.values())
+
+
+def _latest(group: GroupPath) -> str:
+    stage = max(group.reached, key=lambda code: group.reached[code])
+    return f"{options('group_stages')[stage]} {vietnamese.day(group.reached[stage])}"
+
+
+def _by_kind(lanes: list[GroupPath]) -> dict[_Kind, list[tuple[GroupPath, str, date]]]:
+    """Every stage reached, by how it is marked."""
+    found: dict[_Kind, list[tuple[GroupPath, str, date]]] = {}
+    for group in lanes:
+        for stage, day in group.reached.items():
+            found.setdefault(_kind(stage), []).append((group, stage, day))
+    return found
+
+
+def _kind(stage: str) -> _Kind:
+    (item,) = (item for item in versions("group_stages")[-1].content["items"] if item["code"] == stage)
+    if stage == LAUNCH:
+        return _Kind(_("Ra mắt"), "star", TEAL)
+    if item.get("closes"):
+        return _Kind(_("Kết thúc"), "x", AMBER)
+    if item.get("opens"):
+        return _Kind(_("Sau ra mắt"), "circle", BLUE)
+    return _Kind(_("Chuẩn bị"), "circle-open", GREY)
+
+
+def _stage_mark(group: GroupPath, stage: str, day: date) -> list[object]:
+    month = f"{day:%Y-%m}"
+    return Mark("stages_reached", month, month, group.hamlet.id, stage).data()
 
 
 def stage_sheet(groups: list[GroupPath]) -> tuple[list[str], list[list[str]], str, list[int]]:

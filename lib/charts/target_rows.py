@@ -1,9 +1,11 @@
 """Target rows: one line per target, the same wherever progress is shown. HTML with everything escaped."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
 from html import escape
 from math import ceil, floor
+from types import MappingProxyType
 from urllib.parse import quote
 
 from lib import rules, vietnamese
@@ -22,14 +24,17 @@ COLOURS = {
 }
 
 
-def target_rows(rows: list[tuple[Progress, str]]) -> str:
-    """The list of targets; each comes with the address of the rows behind its number."""
-    drawn = "".join(_row(progress, link, spoken()) for progress, link in rows)
+def target_rows(rows: list[tuple[Progress, str]], marks: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The list of targets; each comes with the address of the rows behind its number.
+
+    `marks` say in a few words what was said about an indicator.
+    """
+    drawn = "".join(_row(each, link, marks.get(each.target.indicator, ""), spoken()) for each, link in rows)
     return f'<div class="wide"><ul class="targets">{drawn}</ul></div>'
 
 
 @lru_cache(maxsize=512)
-def _row(progress: Progress, link: str, _language: str) -> str:
+def _row(progress: Progress, link: str, mark: str, _language: str) -> str:
     """One row; all that it shows is in what it is given, so the same is not drawn twice."""
     target = progress.target
     shown = progress.amount.shown() if progress.amount else "–"
@@ -44,9 +49,13 @@ def _row(progress: Progress, link: str, _language: str) -> str:
         f'<span class="status"><span aria-hidden="true">{progress.status.shape}</span>'
         f" {escape(progress.status.word)}</span>"
         f'<span class="spark">{_sparkline(progress)}{_lines(progress.change_shown())}</span>'
-        f'<span class="coverage">{escape(_coverage(progress))}</span>'
+        f'<span class="coverage">{escape(_coverage(progress))}{_said(mark, link)}</span>'
         "</li>"
     )
+
+
+def _said(mark: str, link: str) -> str:
+    return f'<br><a data-page href="{escape(link)}">{escape(mark)}</a>' if mark else ""
 
 
 def _share(progress: Progress) -> str:
@@ -57,6 +66,8 @@ def _share(progress: Progress) -> str:
 
 
 def _coverage(progress: Progress) -> str:
+    if not progress.coverage.expected:
+        return _("ghi khi có việc")
     kinds = rules.options("unit_kinds")
     kind = kinds[progress.target.declared.reported_by[0]].lower()
     return _("{reported}/{expected} {kind} đã báo cáo").format(

@@ -13,10 +13,25 @@ from lib import org
 from lib.accounts import accounts
 from lib.accounts.passwords import hashed
 from lib.commune import open_commune
-from lib.demo import agencies, assessments, group_activity, meetings, procedures, rollout, sessions
+from lib.demo import (
+    agencies,
+    assessments,
+    classification,
+    directives,
+    group_activity,
+    inspections,
+    limitations,
+    meetings,
+    procedures,
+    remarks,
+    rollout,
+    scores,
+    sessions,
+)
 from lib.demo.figures import MONTHS, day_of, table
 from lib.duties.duty import duties_of
 from lib.indicators.targets import put_target, read_target
+from lib.org.superior import name_superior
 from lib.records import CellMeeting
 from lib.rights import OPERATOR, Actor
 from lib.store import Change, Store, UnusableStore, change
@@ -29,7 +44,20 @@ from lib.vietnamese import shift_month
 PASSWORD = "longbinh-demo"
 SINCE = date(2020, 1, 1)
 TODAY = date(2024, 9, 4)
-FIELDS = (sessions, meetings, procedures, rollout, agencies, assessments, group_activity)
+FIELDS = (
+    sessions,
+    meetings,
+    procedures,
+    rollout,
+    agencies,
+    assessments,
+    group_activity,
+    inspections,
+    directives,
+    limitations,
+    classification,
+    scores,
+)
 NOT_YET_REPORTED = {("2024-08", code) for code in ("CB06", "CB08", "CB13", "TO3")}
 
 
@@ -44,6 +72,7 @@ def make(path: Path | str) -> Store:
         set_setting(changing, ILLUSTRATIVE, "1")
         set_setting(changing, STANDING_DAY, TODAY.isoformat())
         units = _found_units(changing)
+        name_superior(changing, units["XA"], "Huyện ủy Gò Công Tây", SINCE)
         actors = _open_accounts(changing, units)
         _set_targets(changing, units["XA"])
         chance = random.Random(1640)
@@ -51,6 +80,8 @@ def make(path: Path | str) -> Store:
             if (record.month(), code) not in NOT_YET_REPORTED:
                 put(Change(changing.db, actors[code], "số liệu minh họa"), units[code], record, origin="illustrative")
         _report_months(changing, actors, chance)
+        remarks.register_published(Change(changing.db, actors["XA"], "số đã công bố"))
+    remarks.write(store, actors)
     return store
 
 

@@ -9,6 +9,13 @@ from lib.demo.figures import MONTHS, TOPICS, day_of
 from lib.records import CellMeeting, Record, Roster
 
 FEW_MEMBERS = {"CB11", "CB14"}
+MODEL_MEETINGS = {
+    ("CB07", "2023-09"),
+    ("CB01", "2023-11"),
+    ("CB02", "2024-03"),
+    ("CB07", "2024-06"),
+    ("CB04", "2024-08"),
+}
 
 
 def records(chance: random.Random) -> Iterator[tuple[str, Record]]:
@@ -41,6 +48,7 @@ def _meetings(chance: random.Random, code: str, month: str, obliged: int) -> Ite
             speakers=min(present, chance.randint(4, 9)),
             committee_met_on=before,
             no_committee=few,
+            model=(code, month) in MODEL_MEETINGS,
         ),
     )
     if int(month[5:]) % 3 == 2:

@@ -84,24 +84,25 @@ def duties_of(db: Database, month: str, scope: int | None) -> list[Duty]:
     owed, now = rule("duties", month_end(month)), today(db)
     found = rows(db, "SELECT * FROM month_report WHERE month = ?", [month])
     reports = {(row["form"], row["unit_id"]): row for row in found}
-    counts = _rows_of_month(db, month, owed)
+    counts = _rows_of_periods(db, month, owed)
     on_time, due = (_day_after(month, owed, name) for name in ("on_time_day", "due_day"))
     listed = []
     for unit in units_in(db, month, scope=scope):
         for item in owed.content["owed"]:
             if item["unit_kind"] == unit.kind and int(month[5:7]) % item["every"] == 0:
-                key = (item["code"], unit.id)
-                form = form_named(item["code"])
-                listed.append(Duty(form, unit, month, on_time, due, counts.get(key, 0), reports.get(key, {}), now))
+                rows_found = counts.get((item["code"], item["every"], unit.id), 0)
+                report = reports.get((item["code"], unit.id), {})
+                listed.append(Duty(form_named(item["code"]), unit, month, on_time, due, rows_found, report, now))
     return listed
 
 
-def _rows_of_month(db: Database, month: str, owed: Rule) -> dict[tuple[str, int], int]:
-    """(form, unit) -> how many records the month holds."""
-    counts: dict[tuple[str, int], int] = {}
-    for table in sorted({item["code"] for item in owed.content["owed"]}):
-        sql = f"SELECT unit_id, count(*) FROM {form_named(table).table} WHERE month = ? GROUP BY unit_id"
-        counts |= {(table, row[0]): row[1] for row in db.execute(sql, [month]).fetchall()}
+def _rows_of_periods(db: Database, month: str, owed: Rule) -> dict[tuple[str, int, int], int]:
+    """(form, months of a period, unit) -> how many records the period that ends with the month holds."""
+    counts: dict[tuple[str, int, int], int] = {}
+    for table, every in sorted({(item["code"], item["every"]) for item in owed.content["owed"]}):
+        sql = f"SELECT unit_id, count(*) FROM {form_named(table).table} WHERE month BETWEEN ? AND ? GROUP BY unit_id"
+        found = db.execute(sql, [shift_month(month, 1 - every), month]).fetchall()
+        counts |= {(table, every, row[0]): row[1] for row in found}
     return counts
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from lib import vietnamese
 from lib.indicators.amounts import grouped, total
 from lib.indicators.catalogue import indicator
+from lib.indicators.ceiling import STEPS, ceiling
 from lib.indicators.facts import EVER, Fact, Span, facts, up_to
 from lib.indicators.kept import until_next_write
 from lib.indicators.progress import Reports
@@ -14,8 +15,10 @@ from lib.rights import Actor
 from lib.rules import in_force, month_end, options
 from lib.store import Store
 from lib.translation import _
+from lib.vietnamese import shift_month
 
 MOST = 7
+CLASSES_ARE_NEWS = 2  # months after December in which a year's classes are still being settled
 
 
 @dataclass(frozen=True)
@@ -34,17 +37,21 @@ def notices(store: Store, actor: Actor, month: str) -> list[Notice]:
     """What needs a decision at the end of a month, most pressing first, among the units that the actor may read."""
     span = Span(f"{month[:4]}-01", month)
     codes = ("cell_attendance_rate", "unexcused_absences")
-    overdue = indicator("dossiers_overdue_pending")
+    overdue = [indicator(code) for code in ("dossiers_overdue_pending", "directives_overdue")]
+    rated = Span(shift_month(month, -CLASSES_ARE_NEWS), month)
     with store.read() as db:
         found = facts(db, span, codes, actor.scope())
-        found += facts(db, up_to(overdue, month), (overdue.code,), actor.scope())
+        found += [fact for each in overdue for fact in facts(db, up_to(each, month), (each.code,), actor.scope())]
+        classes = facts(db, rated, tuple(STEPS), actor.scope())
         launched = facts(db, Span(EVER, month), ("hamlets_with_group",), actor.scope())
         reports = Reports(db, month, actor.scope())
     candidates = [
         _overdue_dossiers(found, month),
+        _overdue_directives(found, reports, month),
         _below_threshold(found, reports, month),
         _unexcused(found, month),
         _not_reported(reports, month),
+        _above_ceiling(classes, month),
         _hamlets_without(launched, reports, month),
     ]
     return [notice for notice in candidates if notice][:MOST]
@@ -142,4 +149,38 @@ def _overdue_dossiers(found: list[Fact], month: str) -> Notice | None:
         _("Xem hồ sơ"),
         "rows",
         {"chi_so": wanted.code, "tu": up_to(wanted, month).first, "den": month},
+    )
+
+
+def _overdue_directives(found: list[Fact], reports: Reports, month: str) -> Notice | None:
+    wanted = indicator("directives_overdue")
+    of_units = grouped(wanted, ((fact.unit_id, fact) for fact in found if fact.indicator == wanted.code))
+    late = {unit_id: amount.numerator for unit_id, amount in of_units.items() if amount.numerator}
+    if not late:
+        return None
+    shown = [f"{unit.name} {vietnamese.count(late[unit.id])}" for unit in reports.units if unit.id in late]
+    return Notice(
+        _("{count} việc được giao đã quá hạn").format(count=vietnamese.count(sum(late.values()))),
+        " · ".join(shown[:4]) + _more(len(shown) - 4),
+        _("Xem việc được giao"),
+        "directives",
+        {"thang": month},
+    )
+
+
+def _above_ceiling(classes: list[Fact], month: str) -> Notice | None:
+    """The last step taken is what counts: own classes, then those proposed, then those decided."""
+    steps = [code for code in STEPS if any(fact.indicator == code for fact in classes)]
+    if not steps:
+        return None
+    step = [fact for fact in classes if fact.indicator == steps[-1]]
+    found = ceiling(grouped(indicator(steps[-1]), ((fact.category, fact) for fact in step)), step[0].month)
+    if found is None or not found.exceeded:
+        return None
+    return Notice(
+        _("{count} chi bộ xếp xuất sắc, vượt mức {percent}%").format(count=found.excellent, percent=found.percent),
+        f"{_(STEPS[steps[-1]])}. {' '.join(found.said())}",
+        _("Xem xếp loại"),
+        "classification",
+        {"thang": month},
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lib.records import Record
+from lib.rules import options
 from lib.translation import _
 
 Kind = Literal["flow", "balance", "level", "ratio"]
@@ -17,6 +18,7 @@ class Indicator:
     "ratio" is the sum of numerators over the sum of denominators, nothing when the denominator is 0.
     form: the records behind the number. source: the form's table, or a view of lib.indicators.view with `record_id`.
     where, numerator, denominator, category: SQL over the source. reported_by: the kinds of units that owe it.
+    categories: the rule that lists the categories, where they are not a choice of the form.
     """
 
     code: str
@@ -30,6 +32,7 @@ class Indicator:
     denominator: str = "NULL"
     where: str = "1"
     category: str = "''"
+    categories: str = ""
     view: str = ""
 
     @property
@@ -46,8 +49,10 @@ class Indicator:
         return self.kind == "ratio"
 
     def category_label(self, code: str) -> str:
-        """A category in words: the choice that the form offers under this code, or its field of this name."""
+        """A category in words: the choice that the form offers under this code, the rule's label, or a field's."""
         questions = self.form.questions()
         if self.category in questions:
             return questions[self.category].show(code)
+        if self.categories:
+            return options(self.categories).get(code, code)
         return _(questions[code].label) if code in questions else code

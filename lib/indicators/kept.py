@@ -1,7 +1,8 @@
 """Answers worked out once and given again until something is written, only to eyes that may see the same.
 
-An answer is known by the head of the audit chain, which moves with every recorded write of any process, by the store,
-the actor's scope, the language and the arguments. The account itself is looked up anew at every run of a page.
+An answer is known by the head of the audit chain, which moves with every recorded write of any process, by the day,
+since deadlines pass by themselves, and by the store, the actor's scope, the language and the arguments. The account
+itself is looked up anew at every run of a page.
 """
 
 import copy
@@ -13,6 +14,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from lib.rights import Actor
 from lib.store import Store, audit
+from lib.store.clock import today
 from lib.translation import spoken
 
 MOST = 256
@@ -30,8 +32,8 @@ def until_next_write(work: Question[P, Answer]) -> Question[P, Answer]:
     @wraps(work)
     def answer(store: Store, actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> Answer:
         with store.read() as db:
-            head = audit.head(db)
-        question = (store.path, head, actor.scope(), spoken(), args, tuple(sorted(kwargs.items())))
+            head, day = audit.head(db), today(db)
+        question = (store.path, head, day, actor.scope(), spoken(), args, tuple(sorted(kwargs.items())))
         with guard:
             if question in kept:
                 kept.move_to_end(question)

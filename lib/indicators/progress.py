@@ -189,20 +189,27 @@ class Reports:
         self.units = units_in(db, month, scope=scope)
         self._known: set[tuple[str, int]] = set()
         self._in_month: set[int] = set()
+        self._owed: set[tuple[str, str]] = set()
         for item in rule("duties", month_end(month)).content["owed"]:
             table = form_named(item["code"]).table
             since = vietnamese.shift_month(month, 1 - item["every"])
             self._known |= {(table, unit_id) for unit_id in _reported(db, table, since, month)}
             self._in_month |= _reported(db, table, month, month)
+            self._owed.add((table, item["unit_kind"]))
 
     def missing(self, kinds: tuple[str, ...]) -> list[str]:
         """The names of the units of some kinds that have reported nothing at all for the month."""
         return [unit.name for unit in self.units if unit.kind in kinds and unit.id not in self._in_month]
 
     def coverage(self, wanted: Indicator, unit_id: int | None = None) -> Coverage:
-        """Reported of expected, among the units that owe an indicator's form (or the one unit of a target)."""
-        owing = [unit for unit in self.units if unit.kind in wanted.reported_by and unit_id in (None, unit.id)]
-        return Coverage(sum((wanted.form.table, unit.id) in self._known for unit in owing), len(owing))
+        """Reported of expected, among the units that owe an indicator's form (or the one unit of a target).
+
+        A form that nobody owes, such as one for directives, is recorded when there is something: none is expected.
+        """
+        table = wanted.form.table
+        kinds = [kind for kind in wanted.reported_by if (table, kind) in self._owed]
+        owing = [unit for unit in self.units if unit.kind in kinds and unit_id in (None, unit.id)]
+        return Coverage(sum((table, unit.id) in self._known for unit in owing), len(owing))
 
 
 def _reported(db: Database, table: str, first: str, last: str) -> set[int]:

@@ -1,16 +1,16 @@
-"""How far each hamlet has come with its self-managed groups: dated stages, and hamlets reached against the plan."""
+"""How far each hamlet has come with its self-managed groups: the day of each stage, and how a group was assessed."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from lib.indicators.facts import EVER, Span, facts, rows_behind
-from lib.indicators.targets import Target
+from lib.indicators.facts import EVER, Span, rows_behind
 from lib.org import Unit, units_in
 from lib.rights import Actor
 from lib.rules import month_end, options
 from lib.store import Store, rows
-from lib.vietnamese import months_between
+
+LAUNCH = "launch"
 
 
 @dataclass(frozen=True)
@@ -68,27 +68,5 @@ def _path(hamlet: Unit, number: int, own: list[dict[str, Any]], grade: Grade | N
 
 def stages_shown(listed: list[GroupPath]) -> dict[str, str]:
     """Code -> label of the stages that any group has reached, and launch, in the order of the rule."""
-    reached = {stage for path in listed for stage in path.reached} | {"launch"}
+    reached = {stage for path in listed for stage in path.reached} | {LAUNCH}
     return {code: label for code, label in options("group_stages").items() if code in reached}
-
-
-@dataclass(frozen=True)
-class Plan:
-    """Hamlets that have a group at the end of each month of the year, and how many the target expects by then."""
-
-    months: list[str]
-    reached: list[int | None]
-    planned: list[float]
-
-
-def hamlet_plan(store: Store, actor: Actor, month: str, target: Target | None) -> Plan:
-    """The year of `month`: reached up to that month (None after it), planned for all twelve."""
-    months = months_between(f"{month[:4]}-01", f"{month[:4]}-12")
-    with store.read() as db:
-        found = facts(db, Span(EVER, month), ("hamlets_with_group",), actor.scope())
-    reached = [
-        sum(fact.numerator for fact in found if fact.month <= each) if each <= month else None for each in months
-    ]
-    before = sum(fact.numerator for fact in found if fact.month < months[0])
-    planned = [max(before, float(target.pace(number))) for number in range(1, 13)] if target else []
-    return Plan(months, reached, planned)

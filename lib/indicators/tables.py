@@ -8,12 +8,14 @@ from lib.indicators.amounts import Amount
 from lib.indicators.declaration import Indicator
 from lib.indicators.facts import Span, reach, rows_behind
 from lib.org import all_names
-from lib.records.base import typed
+from lib.records.base import typed, values_of
 from lib.rights import NOT_YOURS, Actor, require
 from lib.store import Store
 from lib.translation import N_, _
 
+OWN = 3  # the columns before those of the form itself
 ORIGINS = {"entered": N_("đã nhập"), "illustrative": N_("số liệu minh họa")}
+START = 3  # the cells before the record's own: unit, month, what it adds to the number
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,16 @@ def rows_table(
     fields = wanted.form.questions()
     headings = [_("Đơn vị"), _("Tháng"), _("Góp vào số này"), *(_(field.label) for field in fields.values())]
     headings += [_("Người nhập"), _("Lúc nhập"), _("Nguồn")]
-    return RowsTable(_sum(wanted, found), headings, [_cells(wanted, row, names) for row in found], found)
+    lines = [_cells(wanted, row, names) for row in found]
+    concluded = [_conclusion(wanted, row) for row in found]
+    if any(concluded):
+        for line, text in zip([headings, *lines], [_("Kết quả"), *concluded], strict=True):
+            line.insert(OWN, text)
+    return RowsTable(_sum(wanted, found), headings, lines, found)
+
+
+def _conclusion(wanted: Indicator, row: dict[str, Any]) -> str:
+    return wanted.form.conclusion(values_of(wanted.form, row)) if row["id"] is not None else ""
 
 
 def _sum(wanted: Indicator, found: list[dict[str, Any]]) -> Amount | None:

@@ -53,6 +53,10 @@ class Target:
             return self.measured
         return self.measured * sum(self.weights[:month]) / sum(self.weights)
 
+    def typed(self) -> str:
+        """The value as it is typed: "1.640", "38,46"."""
+        return vietnamese.decimal(self.value / 100, 2) if self.declared.is_rate else vietnamese.count(self.value)
+
     def shown(self) -> str:
         """ "240 cuộc" or "≥ 80%"."""
         if not self.declared.is_rate:

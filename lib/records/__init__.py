@@ -1,14 +1,21 @@
 """The forms. Adding one costs its file and its line here."""
 
 from lib.records.base import Doubtful, Record, Refused
+from lib.records.cell_classification import CellClassification
 from lib.records.cell_meeting import CellMeeting
 from lib.records.checks import Problem
+from lib.records.directive import Directive
 from lib.records.document_flow import DocumentFlow
 from lib.records.dossier_period import DossierPeriod
 from lib.records.emulation_pledge import EmulationPledge
+from lib.records.four_goods_month import FourGoodsMonth
+from lib.records.four_goods_registration import FourGoodsRegistration
 from lib.records.group_activity import GroupActivity
 from lib.records.group_assessment import GroupAssessment
 from lib.records.group_stage import GroupStage
+from lib.records.inspection import Inspection
+from lib.records.limitation import Limitation
+from lib.records.meeting_score import MeetingScore
 from lib.records.member_assessment import MemberAssessment
 from lib.records.petition_flow import PetitionFlow
 from lib.records.praise import Praise
@@ -23,6 +30,7 @@ FORMS: tuple[type[Record], ...] = (
     Roster,
     GroupStage,
     DocumentFlow,
+    MeetingScore,
     WorkStyle,
     PetitionFlow,
     MemberAssessment,
@@ -30,18 +38,31 @@ FORMS: tuple[type[Record], ...] = (
     GroupAssessment,
     EmulationPledge,
     Praise,
+    Inspection,
+    Directive,
+    Limitation,
+    FourGoodsRegistration,
+    FourGoodsMonth,
+    CellClassification,
 )
 
 __all__ = [
     "FORMS",
+    "CellClassification",
     "CellMeeting",
+    "Directive",
     "DocumentFlow",
     "DossierPeriod",
     "Doubtful",
     "EmulationPledge",
+    "FourGoodsMonth",
+    "FourGoodsRegistration",
     "GroupActivity",
     "GroupAssessment",
     "GroupStage",
+    "Inspection",
+    "Limitation",
+    "MeetingScore",
     "MemberAssessment",
     "PetitionFlow",
     "Praise",

@@ -5,7 +5,6 @@ The store's table, the screen form, the refusals and the drill-down all follow f
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import date
 from functools import cache
 from types import MappingProxyType
 from typing import Any, ClassVar, Self
@@ -13,7 +12,7 @@ from typing import Any, ClassVar, Self
 from lib import vietnamese
 from lib.records.checks import Check, Problem, Total
 from lib.records.doubts import Rows, SoftCheck, unusual
-from lib.records.fields import Choice, Count, Day, Field, Flag
+from lib.records.fields import Choice, Count, Field, Flag
 from lib.translation import _
 from lib.vietnamese import Unreadable
 
@@ -40,13 +39,17 @@ class Reading:
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
-    """Base of all forms. `dated_by` names the field whose month the record belongs to."""
+    """Base of all forms. `dated_by` names the field whose month the record belongs to.
+
+    `known_by` names the fields that several dated records about one thing share, such as the reports on a directive.
+    """
 
     table: ClassVar[str]
     title: ClassVar[str]
     unit_kinds: ClassVar[tuple[str, ...]]
     dated_by: ClassVar[str]
     one_per: ClassVar[tuple[str, ...]] = ()
+    known_by: ClassVar[tuple[str, ...]] = ()
     checks: ClassVar[tuple[Check, ...]] = ()
     soft_checks: ClassVar[tuple[SoftCheck, ...]] = ()
 
@@ -117,15 +120,20 @@ class Record:
         return {}
 
     @classmethod
+    def conclusion(cls, values: Mapping[str, Any]) -> str:
+        """What follows from the values as far as they are known, in words: the class of a scored meeting."""
+        return ""
+
+    @classmethod
     def read(cls, cells: Mapping[str, str], month: str = "") -> Self:
         """The record that the typed texts make. Raises Refused with every problem, missing fields included."""
         reading = cls.examine(cells, month)
-        if problems := reading.problems + cls._missing(reading):
+        if problems := reading.problems + cls.missing(reading):
             raise Refused(problems)
         return cls(**reading.values)
 
     @classmethod
-    def _missing(cls, reading: Reading) -> list[Problem]:
+    def missing(cls, reading: Reading) -> list[Problem]:
         """A problem for each required field left blank; of a worked-out total, its parts are what is missing."""
         refused = {problem.field for problem in reading.problems}
         blank = [
@@ -153,7 +161,7 @@ class Record:
 
     def columns(self) -> dict[str, str | int | None]:
         """The values as SQLite stores them: days as ISO text, flags as 0 or 1."""
-        return {name: _stored(getattr(self, name)) for name in self.questions()}
+        return {name: question.to_store(getattr(self, name)) for name, question in self.questions().items()}
 
 
 def _not_entered(name: str, question: Field) -> Problem:
@@ -165,18 +173,16 @@ def _blank(question: Field) -> Any:
     return False if isinstance(question, Flag) and question.optional else None
 
 
-def _stored(value: Any) -> str | int | None:
-    if isinstance(value, date):
-        return value.isoformat()
-    return int(value) if isinstance(value, bool) else value
+def values_of(form: type[Record], row: Mapping[str, Any]) -> dict[str, Any]:
+    """The values that a stored row holds."""
+    return {name: question.from_store(row[name]) for name, question in form.questions().items()}
+
+
+def shown(question: Field, stored: Any) -> str:
+    """The text a person would type for a stored value, blank for an empty one."""
+    return "" if stored is None else question.show(question.from_store(stored))
 
 
 def typed(form: type[Record], row: Mapping[str, Any]) -> dict[str, str]:
     """The texts a person would type to make a stored row, blank for what is empty."""
-    cells = {}
-    for name, question in form.questions().items():
-        value = row[name]
-        if isinstance(question, Day) and value is not None:
-            value = date.fromisoformat(value)
-        cells[name] = "" if value is None else question.show(value)
-    return cells
+    return {name: shown(question, row[name]) for name, question in form.questions().items()}

@@ -97,3 +97,10 @@ class CellMeeting(Record):
             optional=True,
         )
     )
+    model: bool = ask(
+        Flag(
+            label=N_("Sinh hoạt chi bộ mẫu"),
+            help=N_("Đánh dấu buổi tổ chức làm mẫu cho chi bộ khác xem; nơi khác gọi là sinh hoạt điểm."),
+            optional=True,
+        )
+    )

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from lib import vietnamese
-from lib.records.fields import Field
+from lib.records import score_sheets
+from lib.records.fields import Field, Points
+from lib.records.score_sheets import POINT
 from lib.translation import _
 
 Questions = Mapping[str, Field]
@@ -35,7 +37,7 @@ class Check:
         raise TypeError(f"{type(self).__name__} is not one of the checks")
 
     def sql(self) -> str:
-        """The same rule as a condition over the columns."""
+        """The same rule as a condition over the columns; empty if it follows dated rules, which no table can hold."""
         raise TypeError(f"{type(self).__name__} is not one of the checks")
 
 
@@ -126,3 +128,68 @@ class NotAfter(AtMost):
             last=vietnamese.day(later),
         )
         return Problem(self.smaller, sentence)
+
+
+@dataclass(frozen=True)
+class SheetInForce(Check):
+    """The score sheet is one for that kind of meeting on that day."""
+
+    sheet: str
+    kind: str
+    day: str
+
+    @property
+    def names(self) -> tuple[str, ...]:  # type: ignore[override]
+        return (self.sheet, self.kind, self.day)
+
+    def broken(self, questions: Questions, values: Mapping[str, Any]) -> Problem | None:
+        sheet, kind, day = (values.get(name) for name in self.names)
+        if sheet is None or kind is None or day is None:
+            return None
+        in_force = [each.code for each in score_sheets.in_force(day, kind)]
+        if sheet in in_force:
+            return None
+        sentence = _("“{sheet}” không dùng cho “{kind}” ngày {day}; bảng điểm dùng được: {others}.").format(
+            sheet=questions[self.sheet].show(sheet),
+            kind=questions[self.kind].show(kind),
+            day=vietnamese.day(day),
+            others=", ".join(questions[self.sheet].show(code) for code in in_force) or _("chưa có"),
+        )
+        return Problem(self.sheet, sentence)
+
+    def sql(self) -> str:
+        return ""
+
+
+@dataclass(frozen=True)
+class WithinSheet(Check):
+    """Points are given to criteria that count on the sheet, none above its maximum."""
+
+    points: str
+
+    @property
+    def names(self) -> tuple[str, ...]:  # type: ignore[override]
+        return (self.points,)
+
+    def broken(self, questions: Questions, values: Mapping[str, Any]) -> Problem | None:
+        question, given = questions[self.points], values.get(self.points)
+        if not isinstance(question, Points):
+            raise TypeError(f"{self.points} is a {type(question).__name__}, not Points")
+        criteria = {each.code: each for each in question.criteria(values)}
+        if given is None or not criteria:
+            return None
+        if foreign := [code for code in given if code not in criteria]:
+            sentence = _("Bảng điểm đã chọn không tính mục {codes} cho buổi này; bỏ điểm mục đó.")
+            return Problem(self.points, sentence.format(codes=", ".join(foreign)))
+        above = next((criteria[code] for code in given if given[code] > criteria[code].most), None)
+        return Problem(self.points, self._above(above, given[above.code])) if above else None
+
+    def _above(self, criterion: score_sheets.Criterion, points: int) -> str:
+        return _("Mục “{criterion}” ghi {points} điểm, quá mức tối đa {most}; sửa lại.").format(
+            criterion=score_sheets.named(criterion),
+            points=vietnamese.decimal(points / POINT, 2),
+            most=vietnamese.decimal(criterion.most / POINT, 2),
+        )
+
+    def sql(self) -> str:
+        return ""

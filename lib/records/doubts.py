@@ -5,6 +5,7 @@ Every count is held against the unit's own last months; a form adds its own chec
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from statistics import median
 from typing import Any
 
@@ -41,6 +42,22 @@ class OncePerMonth(SoftCheck):
             month=vietnamese.month_name(month).capitalize(), choice=questions[self.name].show(self.code)
         )
         return Problem(self.name, sentence)
+
+
+@dataclass(frozen=True)
+class OncePerYear(SoftCheck):
+    """Only one record of a calendar year, such as the registration for a title."""
+
+    day: str
+
+    def doubt(self, questions: Questions, values: Mapping[str, Any], month: str, others: Rows) -> Problem | None:
+        same = [row for row in others if row["month"][:4] == month[:4]]
+        if not same:
+            return None
+        sentence = _("Năm {year} đã có một dòng, ngày {day}; xem lại kẻo ghi hai lần.").format(
+            year=month[:4], day=vietnamese.day(date.fromisoformat(same[0][self.day]))
+        )
+        return Problem(self.day, sentence)
 
 
 @dataclass(frozen=True)

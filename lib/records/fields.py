@@ -1,11 +1,15 @@
 """The closed set of field types. Each reads a typed text, shows a value, and knows its column in the store."""
 
+import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar
 
 from lib import rules, vietnamese
+from lib.records.document_number import read_document_number
+from lib.records.score_sheets import POINT, Criterion, sheets
 from lib.translation import _
 from lib.vietnamese import Unreadable
 
@@ -14,11 +18,15 @@ LONGEST_TEXT = 500
 
 @dataclass(frozen=True, kw_only=True)
 class Field:
-    """What every field type shares: the words for the person, and the SQL type of its column."""
+    """What every field type shares: the words for the person, and the SQL type of its column.
+
+    `only` is the action of lib.rights that it takes to write the field, empty for all who enter the form.
+    """
 
     label: str
     help: str = ""
     optional: bool = False
+    only: str = ""
     sql: ClassVar[str] = "TEXT"
 
     def read(self, text: str, month: str) -> Any:
@@ -28,6 +36,14 @@ class Field:
     def show(self, value: Any) -> str:
         """The text a person would type for `value`."""
         return str(value)
+
+    def to_store(self, value: Any) -> str | int | None:
+        """A value, or None, as SQLite keeps it."""
+        return value  # type: ignore[no-any-return]
+
+    def from_store(self, stored: Any) -> Any:
+        """The value, or None, that was kept."""
+        return stored
 
     def sql_check(self, column: str) -> str:
         """A condition that can never be false for a stored value."""
@@ -60,6 +76,12 @@ class Day(Field):
 
     def show(self, value: Any) -> str:
         return vietnamese.day(value)
+
+    def to_store(self, value: date | None) -> str | None:
+        return value.isoformat() if value else None
+
+    def from_store(self, stored: str | None) -> date | None:
+        return date.fromisoformat(stored) if stored else None
 
     def sql_check(self, column: str) -> str:
         return f"{column} IS date({column}, '+0 days')"
@@ -132,6 +154,14 @@ class Text(Field):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DocumentNumber(Field):
+    """The number of a document, kept in one spelling: "81-KH/ĐU"."""
+
+    def read(self, text: str, month: str) -> str:
+        return read_document_number(text)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Flag(Field):
     """Yes or no; a blank is no."""
 
@@ -148,8 +178,70 @@ class Flag(Field):
     def show(self, value: Any) -> str:
         return _("có") if value else _("không")
 
+    def to_store(self, value: bool | None) -> int | None:
+        return value if value is None else int(value)
+
     def sql_check(self, column: str) -> str:
         return f"{column} IN (0, 1)"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Points(Field):
+    """Points given to the criteria of a score sheet: typed "1: 5; 3.1: 4,5", kept as JSON of hundredths of a point.
+
+    `sheet` and `kind` name the fields that say which criteria there are. `corrects` names the points that these replace
+    where they are given, empty for points that stand by themselves.
+    """
+
+    sheet: str
+    kind: str
+    corrects: str = ""
+
+    def criteria(self, values: Mapping[str, Any]) -> tuple[Criterion, ...]:
+        """The criteria to give points to; none while sheet or kind of meeting is not chosen."""
+        sheet, kind = sheets().get(values.get(self.sheet) or ""), values.get(self.kind)
+        return sheet.applicable(kind) if sheet and kind else ()
+
+    def read(self, text: str, month: str) -> dict[str, int]:
+        typed = typed_points(text)
+        if not typed:
+            raise Unreadable(_("“{typed}” không rõ; ghi điểm từng mục, ví dụ 1: 5; 3.1: 4,5.").format(typed=text))
+        return {code: _hundredths(code, each) for code, each in typed.items()}
+
+    def show(self, value: Mapping[str, int]) -> str:
+        return joined_points({code: vietnamese.decimal(points / POINT, 2) for code, points in value.items()})
+
+    def to_store(self, value: Mapping[str, int] | None) -> str | None:
+        return json.dumps(value) if value else None
+
+    def from_store(self, stored: str | None) -> dict[str, int] | None:
+        return json.loads(stored) if stored else None
+
+    def sql_check(self, column: str) -> str:
+        whole_numbers = f"replace({column}, ' ', '') NOT GLOB '*:[^0-9]*'"
+        return f"json_valid({column}) AND json_type({column}) = 'object' AND {whole_numbers}"
+
+
+_CODE = re.compile(r"(?:^|;)\s*([0-9]+[a-z]?(?:\.[0-9]+)?)\s*:")
+
+
+def typed_points(text: str) -> dict[str, str]:
+    """Criterion -> typed text in "1: 5; 3.1: 4,5", in its order; nothing if the text is not of that form."""
+    before, *pairs = _CODE.split(text)
+    found = {code: typed.strip() for code, typed in zip(pairs[::2], pairs[1::2], strict=True)}
+    return found if not before.strip() and 2 * len(found) == len(pairs) else {}
+
+
+def joined_points(typed: Mapping[str, str]) -> str:
+    """The text that `typed_points` takes apart, whatever is typed; criteria left blank are not in it."""
+    return "; ".join(f"{code}: {each.replace(':', ' ').strip()}" for code, each in typed.items() if each.strip(": "))
+
+
+def _hundredths(code: str, typed: str) -> int:
+    try:
+        return vietnamese.read_hundredths(typed)
+    except Unreadable as unreadable:
+        raise Unreadable(_("mục {code}: {reason}").format(code=code, reason=unreadable)) from None
 
 
 def ask(question: Field) -> Any:

@@ -64,6 +64,7 @@ def put(
     if problems:
         raise Refused(problems)
     require_open(changing, type(record), unit_id, record.month())
+    _require_own_fields(changing, record, row_id)
     if row_id is not None:
         _require_same_unit(changing, record, row_id, unit_id)
         _require_row_open(changing, type(record), row_id)
@@ -74,6 +75,15 @@ def put(
     new_id = changing.insert(record.table, record.columns() | {"unit_id": unit_id} | stamp)
     drafts.forget(changing.db, changing.actor, Slot(type(record), unit_id, record.month()))
     return new_id
+
+
+def _require_own_fields(changing: Change, record: Record, row_id: int | None) -> None:
+    """What only some may write, such as the committee's decision, stays as it is when others save the record."""
+    for name, question in record.questions().items():
+        if not changing.actor.may_write(question.only):
+            kept = value(changing.db, f"SELECT {name} FROM {record.table} WHERE id = ?", [row_id])
+            sentence = _("“{field}” chỉ Văn phòng Đảng ủy được ghi.").format(field=_(question.label))
+            require(record.columns()[name] == kept, sentence)
 
 
 def _require_same_unit(changing: Change, record: Record, row_id: int, unit_id: int) -> None:
@@ -169,6 +179,12 @@ def history(store: Store, actor: Actor, form: type[Record], row_id: int) -> list
         found = audit.history(db, form.table, row_id)
     require(all(actor.may_read(row["unit_id"]) for row in found), NOT_YOURS)
     return found
+
+
+def value_history(store: Store, actor: Actor, form: type[Record], row_id: int, field: str) -> list[dict[str, Any]]:
+    """Those changes of a record that touched one value: entered, corrected, taken away. Raises Forbidden."""
+    found = history(store, actor, form, row_id)
+    return [row for row in found if field in row["before"] or field in row["after"]]
 
 
 def stored(store: Store, actor: Actor, form: type[Record], row_id: int) -> dict[str, Any] | None:

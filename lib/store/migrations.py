@@ -153,6 +153,80 @@ def m002_month_reports(db: Database) -> None:
 
 
 @SERIES()
+def m003_notes(db: Database) -> None:
+    """Comments on a value (a form's table, row and field) or on an indicator in a month (row 0), and their answers."""
+    db.execute("""
+    CREATE TABLE note (
+        id INTEGER PRIMARY KEY,
+        about TEXT NOT NULL CHECK (about <> ''),
+        row_id INTEGER NOT NULL CHECK (row_id >= 0),
+        field TEXT NOT NULL,
+        unit_id INTEGER REFERENCES unit (id) ON DELETE RESTRICT,
+        month TEXT NOT NULL CHECK (month IS strftime('%Y-%m', month || '-01', '+0 days')),
+        answers INTEGER REFERENCES note (id) ON DELETE RESTRICT,
+        text TEXT NOT NULL CHECK (text <> ''),
+        written_by INTEGER REFERENCES account (id) ON DELETE RESTRICT,
+        written_at TEXT NOT NULL,
+        asks INTEGER NOT NULL DEFAULT 0 CHECK (asks IN (0, 1)),
+        settled_by INTEGER REFERENCES account (id) ON DELETE RESTRICT,
+        settled_at TEXT,
+        in_report INTEGER NOT NULL DEFAULT 0 CHECK (in_report IN (0, 1)),
+        version INTEGER NOT NULL DEFAULT 1,
+        CHECK ((row_id = 0) = (field = '')),
+        CHECK (row_id = 0 OR unit_id IS NOT NULL),
+        CHECK (answers IS NULL OR asks = 0),
+        CHECK (settled_at IS NULL OR asks = 1)
+    ) STRICT""")
+    db.execute("CREATE INDEX note_about ON note (about, row_id, month)")
+    db.execute("CREATE INDEX note_unit ON note (unit_id, month)")
+
+
+@SERIES()
+def m004_printed_figures(db: Database) -> None:
+    """Figures printed in a document, with the base they were counted on; a percentage is in hundredths."""
+    db.execute("""
+    CREATE TABLE printed_figure (
+        id INTEGER PRIMARY KEY,
+        indicator TEXT NOT NULL,
+        first TEXT NOT NULL CHECK (first IS strftime('%Y-%m', first || '-01', '+0 days')),
+        last TEXT NOT NULL CHECK (last IS strftime('%Y-%m', last || '-01', '+0 days') AND last >= first),
+        category TEXT NOT NULL DEFAULT '',
+        unit_id INTEGER REFERENCES unit (id) ON DELETE RESTRICT,
+        numerator INTEGER CHECK (numerator >= 0),
+        denominator INTEGER CHECK (denominator > 0),
+        percent INTEGER CHECK (percent BETWEEN 0 AND 10000),
+        source_document TEXT NOT NULL CHECK (source_document <> ''),
+        base TEXT NOT NULL CHECK (base <> ''),
+        version INTEGER NOT NULL DEFAULT 1,
+        CHECK (coalesce(numerator, percent) IS NOT NULL),
+        CHECK (denominator IS NULL OR numerator IS NOT NULL)
+    ) STRICT""")
+    db.execute("CREATE INDEX printed_figure_indicator ON printed_figure (indicator, last)")
+
+
+@SERIES()
+def m006_superior_body(db: Database) -> None:
+    """The body to which the commune's committee reports, under the name it has from a day on: the head of a report."""
+    db.executescript("""
+    CREATE TABLE superior_body (
+        id INTEGER PRIMARY KEY,
+        unit_id INTEGER NOT NULL REFERENCES unit (id) ON DELETE RESTRICT,
+        name TEXT NOT NULL CHECK (name <> ''),
+        valid_from TEXT NOT NULL CHECK (valid_from IS date(valid_from, '+0 days')),
+        valid_to TEXT CHECK (valid_to IS date(valid_to, '+0 days') AND valid_to >= valid_from),
+        version INTEGER NOT NULL DEFAULT 1,
+        UNIQUE (unit_id, valid_from)
+    ) STRICT;
+    """)
+
+
+@SERIES()
+def m007_one_time_codes(db: Database) -> None:
+    """An account with a last day for its code has no password yet: its hash is that of a one-time code."""
+    db.execute("ALTER TABLE account ADD COLUMN code_until TEXT CHECK (code_until IS date(code_until, '+0 days'))")
+
+
+@SERIES()
 def m008_recorded_settings_and_mailboxes(db: Database) -> None:
     """A setting is a row like any other, whose change leaves an audit row; a unit may have a mailbox for reminders."""
     db.execute("ALTER TABLE setting RENAME TO unrecorded_setting")

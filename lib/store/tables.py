@@ -31,7 +31,7 @@ def missing(db: Database) -> bool:
 def definition(form: type[Record]) -> str:
     """The SQL that creates a form's table with its checks, month and indexes."""
     columns = [f"    {_column(name, form)}" for name in form.questions()]
-    checks = [f"    CHECK ({check.sql()})" for check in form.checks]
+    checks = [f"    CHECK ({check.sql()})" for check in form.checks if check.sql()]
     unique = [f"    UNIQUE (unit_id, {', '.join(form.one_per)})"] if form.one_per else []
     month = f"    month TEXT NOT NULL GENERATED ALWAYS AS (substr({form.dated_by}, 1, 7)) VIRTUAL"
     body = ",\n".join(["    id INTEGER PRIMARY KEY", *columns, _COMMON.strip("\n"), month, *checks, *unique])

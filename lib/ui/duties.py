@@ -11,29 +11,28 @@ from lib.charts import heat_table
 from lib.duties import Duty, State, accept, duties, owed_months, reopen, return_, submit, withdraw
 from lib.duties.accepted import last_accepted
 from lib.org import Unit
-from lib.records import Record, Refused
-from lib.rights import Forbidden
+from lib.records import Record
 from lib.rules import month_end
-from lib.store import Stale
 from lib.store.locks import closed_by
 from lib.translation import _
-from lib.ui import say, show
+from lib.ui import notes, say, show
 from lib.ui.filters import this_day
 from lib.ui.visit import Visit
-from lib.vietnamese import Unreadable, read_day
+from lib.vietnamese import read_day
 
 Work = Callable[[], object]
 URGENT = (State.RETURNED, State.MISSING, State.DRAFT)
 
 
 def to_do(visit: Visit) -> None:
-    """What the unit owes: returned months first with the reason, then what is missing, latest month first."""
+    """What the unit owes: values to explain, returned months with the reason, then what is missing, latest first."""
+    asked = notes.to_explain(visit)
     owed = [duty for duty in owed_by_all(visit) if not duty.done]
-    if not owed:
+    if not owed and not asked:
         st.success(_("Không còn việc nào: mọi tháng đã nộp."))
         return
     ordered = sorted(owed, key=lambda duty: URGENT.index(duty.state))
-    show.cards([_card(visit, duty) for duty in ordered])
+    show.cards([*asked, *(_card(visit, duty) for duty in ordered)])
 
 
 def _card(visit: Visit, duty: Duty) -> show.Card:
@@ -93,16 +92,7 @@ def _standing(duty: Duty) -> str:
 
 def _button(label: str, key: str, work: Work) -> None:
     if st.button(label, key=key, type="primary"):
-        _try(work)
-
-
-def _try(work: Work) -> None:
-    try:
-        work()
-    except (Refused, Forbidden, Stale, Unreadable) as refusal:
-        say.refused(str(refusal))
-    else:
-        st.rerun()
+        say.attempt(work)
 
 
 def figures_as_of(visit: Visit, month: str) -> str:
@@ -166,4 +156,4 @@ def reopening(visit: Visit, owed: list[Duty]) -> None:
         until = st.text_input(_("Mở đến hết ngày"), week)
         if not st.form_submit_button(_("Mở lại")) or chosen is None:
             return
-    _try(lambda: reopen(visit.store, visit.actor, accepted[chosen], reason, read_day(until)))
+    say.attempt(lambda: reopen(visit.store, visit.actor, accepted[chosen], reason, read_day(until)))

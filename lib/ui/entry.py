@@ -5,16 +5,15 @@ from typing import Any
 import streamlit as st
 
 from lib import vietnamese
+from lib.indicators.standing import end_of, standing
 from lib.org import Unit, enterable
 from lib.records import Record, Refused, form_named, forms_of
-from lib.records.base import typed
-from lib.records.fields import Flag
 from lib.rights import Forbidden
 from lib.rules import month_end
 from lib.store import Stale, entries
 from lib.translation import _
-from lib.ui import say
-from lib.ui.filters import choose, choose_form, row_in_address, this_month
+from lib.ui import say, values
+from lib.ui.filters import choose, choose_form, row_in_address, this_month, value_in_address
 from lib.ui.form import EntryForm
 from lib.ui.say import literal
 from lib.ui.visit import Visit
@@ -53,9 +52,10 @@ def rows_to_change(visit: Visit, form: type[Record], unit: Unit, month: str) -> 
     found = _stored(visit, form, unit, month)
     if not found:
         st.caption(_("Chưa có dòng nào; điền biểu dưới đây rồi bấm Lưu."))
+    marked = values.marks(visit, form, month, month, unit.id)
     for row in found:
         with st.container(border=True):
-            st.markdown(_summary(form, row))
+            st.html(values.of_row(form, row, marked))
             with st.container(horizontal=True):
                 st.button(_("Sửa"), key=f"edit-{form.table}-{row['id']}", on_click=_open, args=(row["id"],))
                 with st.popover(_("Xóa")):
@@ -64,9 +64,10 @@ def rows_to_change(visit: Visit, form: type[Record], unit: Unit, month: str) -> 
 
 def rows_to_read(visit: Visit, form: type[Record], unit: Unit, month: str) -> None:
     """What is stored for a month that is handed in or locked."""
+    marked = values.marks(visit, form, month, month, unit.id)
     for row in _stored(visit, form, unit, month):
         with st.container(border=True):
-            st.markdown(_summary(form, row))
+            st.html(values.of_row(form, row, marked))
 
 
 def _stored(visit: Visit, form: type[Record], unit: Unit, month: str) -> list[dict[str, Any]]:
@@ -75,17 +76,8 @@ def _stored(visit: Visit, form: type[Record], unit: Unit, month: str) -> list[di
     return found
 
 
-def _summary(form: type[Record], row: dict[str, Any]) -> str:
-    cells = typed(form, row)
-    parts = [
-        f"{_(question.label)}: {cells[name]}"
-        for name, question in form.questions().items()
-        if cells[name] and (row[name] or not isinstance(question, Flag))
-    ]
-    return literal(" · ".join(parts)) + f"  \n:small[{_('Người nhập')}: {literal(row['entered_by_name'] or '–')}]"
-
-
 def _open(row_id: int) -> None:
+    st.query_params.pop("o", None)
     st.query_params["dong"] = str(row_id)
 
 
@@ -102,12 +94,43 @@ def _removal(visit: Visit, form: type[Record], row: dict[str, Any]) -> None:
 
 
 def entry_form(visit: Visit, form: type[Record], unit: Unit, month: str) -> None:
-    """The form itself: for the row named in the address, else for a new one."""
-    row_id = row_in_address() or 0
+    """The form itself: for the row named in the address (not one of its values to look at), else for a new one."""
+    row_id = 0 if value_in_address() else row_in_address() or 0
     mine = {row["id"] for row in entries.of_month(visit.store, visit.actor, form, unit.id, month)}
     row_id = row_id if row_id in mine else 0
     st.subheader(_("Sửa dòng đã lưu") if row_id else _("Thêm dòng mới"))
-    EntryForm(visit, form, unit.id, month, row_id).draw()
+    entry = EntryForm(visit, form, unit.id, month, row_id)
+    if form.known_by and not row_id:
+        _go_on(visit, entry)
+    entry.draw()
+
+
+def _go_on(visit: Visit, entry: EntryForm) -> None:
+    """The list of what earlier records tell of; choosing one fills in the words by which it is known."""
+    form = entry.form
+    with visit.store.read() as db:
+        known = {each.row_id: each for each in standing(db, form, end_of(db, entry.month), entry.unit_id)}
+    if not known:
+        return
+    shown = {
+        row_id: {name: form.question(name).show(each.values[name]) for name in form.known_by}
+        for row_id, each in known.items()
+    }
+    key = f"go-on-{entry.prefix}"
+
+    def fill() -> None:
+        entry.begin_with(shown[st.session_state[key]])
+        st.session_state[key] = None
+
+    st.selectbox(
+        _("Ghi tiếp việc đã có"),
+        list(reversed(shown)),
+        index=None,
+        key=key,
+        format_func=lambda row_id: " · ".join(shown[row_id].values()),
+        placeholder=_("Chọn để khỏi gõ lại…"),
+        on_change=fill,
+    )
 
 
 def nothing_to_enter() -> None:

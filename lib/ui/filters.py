@@ -1,7 +1,9 @@
 """Filters that live in the address, so that a view can be sent as a link."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -9,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from lib import vietnamese
 from lib.indicators.progress import latest_month
 from lib.indicators.targets import years_with_targets
+from lib.records import FORMS, Record
 from lib.store.clock import today
 from lib.translation import _
 from lib.ui.visit import Visit
@@ -56,6 +59,20 @@ def row_in_address() -> int | None:
     """The row asked for by its number in the address, if it is a number that a row can have."""
     asked = st.query_params.get("dong", "")
     return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else None
+
+
+def value_in_address() -> tuple[type[Record], int, str] | None:
+    """The value asked for by form, row and field in the address, if there may be such a one."""
+    row_id = row_in_address()
+    form = next((form for form in FORMS if form.table == st.query_params.get("bieu")), None)
+    field = st.query_params.get("o", "")
+    return (form, row_id, field) if form and row_id and field in form.questions() else None
+
+
+def here(changed: Mapping[str, str]) -> str:
+    """The address of this page with some of its filters changed, or left out where the text is empty."""
+    query = {name: text for name, text in (st.query_params.to_dict() | dict(changed)).items() if text}
+    return f"?{urlencode(query)}"
 
 
 def this_day(visit: Visit) -> date:

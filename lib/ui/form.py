@@ -1,21 +1,33 @@
 """A form of lib.records on the screen. What is typed goes to a draft at once; only a whole, right record is stored."""
 
+from collections.abc import Iterator, Mapping
+from functools import partial
 from html import escape
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.records import Doubtful, Record, Refused
 from lib.records.base import typed
-from lib.records.fields import Choice, Count, Day, Field, Flag, Month, Text
+from lib.records.fields import Choice, Count, Day, DocumentNumber, Field, Flag, Month, Points, Text, typed_points
 from lib.rights import Forbidden
 from lib.store import Stale, drafts, entries
 from lib.store.drafts import Draft, Slot
 from lib.translation import _
-from lib.ui import say
+from lib.ui import points, say
 from lib.ui.visit import Visit
 
-KINDS = {Count: "count", Day: "day", Month: "month", Text: "text", Choice: "choice", Flag: "flag"}
+KINDS = {
+    Count: "count",
+    Day: "day",
+    Month: "month",
+    Text: "text",
+    DocumentNumber: "document",
+    Choice: "choice",
+    Flag: "flag",
+    Points: "points",
+}
 PAUSE = "600ms"
 ACROSS = 3
 
@@ -57,32 +69,45 @@ class EntryForm:
 
     def cells(self) -> dict[str, str]:
         """What is typed in the inputs now."""
-        return {
-            name: _typed(question, st.session_state.get(self._key(name)))
-            for name, question in self.form.questions().items()
-        }
+        cells: dict[str, str] = {}
+        for name, question in self.form.questions().items():
+            if isinstance(question, Points):
+                cells[name] = points.typed(self._key(name), question.criteria(cells))
+            else:
+                cells[name] = _typed(question, st.session_state.get(self._key(name)))
+        return cells
 
     def keep(self) -> None:
         """Keep what is typed as a draft."""
         draft = Draft(self.cells(), st.session_state[f"{self.prefix}.version"])
         drafts.keep(self.visit.store, self.visit.actor, self.slot, draft)
 
+    def begin_with(self, cells: Mapping[str, str]) -> None:
+        """Put some texts into their inputs, in place of what is typed there, and keep them."""
+        for name, text in cells.items():
+            st.session_state[self._key(name)] = _widget_value(self.form.question(name), text)
+        self.keep()
+
     def draw(self) -> None:
         """The inputs with what stands beside them, what is wrong with them, and the button that stores them."""
         cells = self.cells()
         reading = self.form.examine(_shown_only(cells), self.month)
-        problems = {each.field: each.sentence for each in reading.problems}
         asked = st.session_state[f"{self.prefix}.refused"]
         others = st.session_state[f"{self.prefix}.others"]
-        problems = {name: text for name, text in asked.items() if not cells.get(name)} | problems
+        missing = [each for each in self.form.missing(reading) if each.field in asked]
+        live = [each for each in reading.problems if not isinstance(self.form.question(each.field), Points)]
+        problems = {each.field: each.sentence for each in (*missing, *live)}
         earlier = self._earlier({name: reading.values.get(name) for name in self.form.alike()})
-        questions = list(self.form.questions().items())
-        for start in range(0, len(questions), ACROSS):
-            for column, (name, question) in zip(st.columns(ACROSS), questions[start : start + ACROSS], strict=False):
-                with column:
+        for place, name, question in _places(self.form):
+            with place:
+                if isinstance(question, Points):
+                    self._points(name, question, cells, earlier)
+                else:
                     self._input(name, question)
-                    _below(question, name, problems.get(name, ""), earlier)
-                    _of_someone_else(others.get(name, ""))
+                _below(question, name, problems.get(name, ""), earlier)
+                _of_someone_else(others.get(name, ""))
+        if conclusion := self.form.conclusion(reading.values):
+            st.html(f'<p class="conclusion" role="status">{escape(conclusion)}</p>')
         for sentence in (asked[name] for name in asked if name not in self.form.questions()):
             say.refused(sentence)
         if st.session_state[f"{self.prefix}.doubtful"]:
@@ -118,6 +143,24 @@ class EntryForm:
             shown += f" · {_('không bắt buộc')}" if question.optional else ""
             st.text_input(shown, key=key, help=help_text, on_change=self.keep, live=PAUSE, autocomplete="off")
 
+    def _points(self, name: str, question: Points, cells: dict[str, str], earlier: list[dict[str, str]]) -> None:
+        """The inputs of points; those that correct others are folded away, and closed to who may not write them."""
+
+        def wrong(criterion: str) -> str:
+            examined = self.form.examine(_shown_only(cells | {name: criterion}), self.month)
+            return next((each.sentence for each in examined.problems if each.field == name), "")
+
+        label, inputs = _(question.label), partial(points.draw, self._key(name), question, cells, wrong, self.keep)
+        if not self.visit.actor.may_write(question.only):
+            if cells[name]:
+                st.caption(say.literal(f"{label}: {cells[name]}"))
+        elif question.corrects:
+            with st.expander(label, expanded=bool(cells[name])):
+                inputs(_("Chi bộ chấm: {points}"), cells[question.corrects])
+        else:
+            st.markdown(f"**{label}**")
+            inputs(_("Tháng trước: {points}"), earlier[0].get(name, "") if earlier else "")
+
     def _buttons(self) -> None:
         with st.container(horizontal=True):
             st.button(_("Lưu"), type="primary", key=f"save-{self.prefix}", on_click=self.save, shortcut="Ctrl+S")
@@ -125,19 +168,22 @@ class EntryForm:
 
     def save(self) -> None:
         """Store the record, or say why not and keep everything typed."""
-        version = st.session_state[f"{self.prefix}.version"]
-        actor, store = self.visit.actor, self.visit.store
         try:
             record = self.form.read(self.cells(), self.month)
-            reason = st.session_state.get(f"{self.prefix}.reason", "")
-            entries.save(store, actor, self.unit_id, record, self.row_id or None, version, reason)
-        except Doubtful as doubtful:
-            st.session_state[f"{self.prefix}.refused"] = {"": str(doubtful)}
-            st.session_state[f"{self.prefix}.doubtful"] = True
         except Refused as refused:
             st.session_state[f"{self.prefix}.refused"] = {each.field: each.sentence for each in refused.problems}
-        except Forbidden as forbidden:
-            st.session_state[f"{self.prefix}.refused"] = {"": str(forbidden)}
+        else:
+            self._store(record)
+
+    def _store(self, record: Record) -> None:
+        version = st.session_state[f"{self.prefix}.version"]
+        reason = st.session_state.get(f"{self.prefix}.reason", "")
+        try:
+            actor, store = self.visit.actor, self.visit.store
+            entries.save(store, actor, self.unit_id, record, self.row_id or None, version, reason)
+        except (Refused, Forbidden) as refusal:
+            st.session_state[f"{self.prefix}.refused"] = {"": str(refusal)}
+            st.session_state[f"{self.prefix}.doubtful"] = isinstance(refusal, Doubtful)
         except Stale as stale:
             self._show_both(stale)
         else:
@@ -170,11 +216,26 @@ class EntryForm:
         st.query_params.pop("dong", None)
 
     def _forget(self) -> None:
-        for key in (self._key(name) for name in self.form.questions()):
-            st.session_state.pop(key, None)
+        keys = tuple(self._key(name) for name in self.form.questions())
+        for key in [each for each in st.session_state if str(each).startswith(keys)]:
+            del st.session_state[key]
 
 
-def _widget_value(question: Field, text: str) -> str | bool | None:
+def _places(form: type[Record]) -> Iterator[tuple[DeltaGenerator, str, Field]]:
+    """Where each question stands: a few side by side, points over the whole width."""
+    columns: list[DeltaGenerator] = []
+    for name, question in form.questions().items():
+        if isinstance(question, Points):
+            columns = []
+            yield st.container(), name, question
+        else:
+            columns = columns or list(st.columns(ACROSS))
+            yield columns.pop(0), name, question
+
+
+def _widget_value(question: Field, text: str) -> str | bool | dict[str, str] | None:
+    if isinstance(question, Points):
+        return typed_points(text)
     if isinstance(question, Flag):
         return bool(text) and bool(question.read(text, ""))
     if isinstance(question, Choice):

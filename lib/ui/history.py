@@ -1,13 +1,17 @@
 """What has been changed, as a table: when, who, from what to what and why; of one row, or all of the office's log."""
 
 from collections.abc import Mapping
+from html import escape
 from typing import Any
 
 import streamlit as st
 
+from lib import vietnamese
 from lib.duties import State
 from lib.org import all_names
 from lib.records import FORMS, form_named
+from lib.records.base import shown
+from lib.records.fields import Field
 from lib.store import log
 from lib.translation import N_, _
 from lib.ui import say, show
@@ -25,8 +29,7 @@ def sheet(found: list[dict[str, Any]]) -> None:
 
 
 def _line(row: Mapping[str, Any]) -> list[str]:
-    at = f"{row['at'][11:16]} {row['at'][8:10]}/{row['at'][5:7]}/{row['at'][:4]} UTC"
-    return [at, row["actor"], _(ACTIONS[row["action"]]), _difference(row), row["reason"]]
+    return [vietnamese.moment(row["at"]), row["actor"], _(ACTIONS[row["action"]]), _difference(row), row["reason"]]
 
 
 def _difference(row: Mapping[str, Any]) -> str:
@@ -34,7 +37,7 @@ def _difference(row: Mapping[str, Any]) -> str:
     if row["table_name"] == HANDED_IN:
         return _from_to(_("Trạng thái"), _state(row["before"]), _state(row["after"]))
     changes = [
-        _from_to(_(question.label), _said(row["before"].get(name)), _said(row["after"].get(name)))
+        _from_to(_(question.label), _said(question, row["before"].get(name)), _said(question, row["after"].get(name)))
         for name, question in form_named(row["table_name"]).questions().items()
         if name in row["after"] or name in row["before"]
     ]
@@ -49,8 +52,27 @@ def _state(values: Mapping[str, Any]) -> str:
     return State[values["state"].upper()].word if "state" in values else "–"
 
 
-def _said(value: object) -> str:
-    return "–" if value is None else str(value)
+def _said(question: Field, value: object) -> str:
+    return shown(question, value) or "–"
+
+
+def of_value(question: Field, name: str, found: list[dict[str, Any]]) -> None:
+    """The changes of one value, oldest first: when, who, from what to what, why."""
+    items = "".join(
+        f"<li><strong>{escape(_said(question, row['before'].get(name)))} →"
+        f" {escape(_said(question, row['after'].get(name)))}</strong>"
+        f" <small>{escape(_stamp(row))}</small>{_reason(row['reason'])}</li>"
+        for row in found
+    )
+    st.html(f'<ol class="changes">{items}</ol>')
+
+
+def _stamp(row: Mapping[str, Any]) -> str:
+    return f"{row['actor']} {_(ACTIONS[row['action']])}, {vietnamese.moment(row['at'])}"
+
+
+def _reason(reason: str) -> str:
+    return f"<p>{escape(_('Lý do: {reason}').format(reason=reason))}</p>" if reason else ""
 
 
 def office_log(visit: Visit) -> None:

@@ -9,12 +9,13 @@ from lib import vietnamese
 from lib.indicators import INDICATORS, Indicator, Span, indicator
 from lib.indicators.facts import reach
 from lib.indicators.progress import latest_month
-from lib.indicators.tables import RowsTable, rows_table
+from lib.indicators.tables import START, RowsTable, rows_table
+from lib.notes import Subject
 from lib.org import units_in
 from lib.store import entries
 from lib.translation import N_, _
-from lib.ui import history, say, show
-from lib.ui.filters import choose, row_in_address, this_month
+from lib.ui import history, notes, printed, say, show, values
+from lib.ui.filters import choose, row_in_address, this_month, value_in_address
 from lib.ui.visit import Visit
 
 KINDS = {
@@ -73,9 +74,11 @@ def explain(wanted: Indicator, span: Span, table: RowsTable, category: str | Non
 
 
 def draw(visit: Visit, wanted: Indicator, span: Span, unit_id: int | None, category: str | None) -> None:
-    """The rows, a file of them, and the history of the one asked for."""
+    """The number, what was printed and said of it, the rows with a file of them, the history of the one asked for."""
     table = rows_table(visit.store, visit.actor, wanted, span, unit_id, category)
     explain(wanted, span, table, category)
+    printed.beside_ours(visit, wanted, span, unit_id, category)
+    notes.of_indicator(visit, Subject(wanted.code, unit_id, span.last), span.first)
     if not table.rows:
         say.empty(_("Chưa có dòng nào trong khoảng này. Đổi tháng, hoặc vào “Nhập số liệu tháng” để ghi."))
         return
@@ -86,16 +89,29 @@ def draw(visit: Visit, wanted: Indicator, span: Span, unit_id: int | None, categ
     links = [
         visit.address("rows", query | {"dong": str(record["id"])}) if record["id"] else "" for record in table.records
     ]
-    show.sheet(table.headings, table.rows, caption, numbers=[2], links=links)
+    show.sheet(table.headings, _opening(visit, wanted, span, table), caption, numbers=[2], links=links)
     st.html(
         f'<p><a href="/tai-ve/dong-so-lieu.csv?{escape(urlencode(query))}" download>{_("Tải các dòng này")}</a></p>'
     )
     _history(visit, wanted)
 
 
+def _opening(visit: Visit, wanted: Indicator, span: Span, table: RowsTable) -> list[list[str | show.Linked]]:
+    """The cells of the table, each value of a record a link that opens it."""
+    form, over = wanted.form, reach(wanted, span)
+    marked, address = values.marks(visit, form, over.first, over.last), values.opener(form)
+    fields = list(enumerate(form.questions(), START))
+    shown: list[list[str | show.Linked]] = [list(row) for row in table.rows]
+    for cells, record in zip(shown, table.records, strict=True):
+        for place, name in fields if record["id"] else []:
+            mark = marked.get((record["id"], name), "")
+            cells[place] = show.Linked(str(cells[place]) or "–", address(record["id"], name), mark)
+    return shown
+
+
 def _history(visit: Visit, wanted: Indicator) -> None:
     asked = row_in_address()
-    if asked is None:
+    if asked is None or value_in_address():
         return
     st.header(_("Lịch sử của dòng"))
     found = entries.history(visit.store, visit.actor, wanted.form, asked)

@@ -1,6 +1,6 @@
 """Sentences on a page. What a person typed is shown as typed: Streamlit would read it as Markdown."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import streamlit as st
@@ -34,6 +34,13 @@ def refusals() -> Iterator[None]:
             refused(problem.sentence)
     except (Forbidden, Stale, Unreadable) as refusal:
         refused(str(refusal))
+
+
+def attempt(work: Callable[[], object]) -> None:
+    """Do something and draw the page anew, or say why it was refused."""
+    with refusals():
+        work()
+        st.rerun()
 
 
 def empty(sentence: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from html import escape
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -12,9 +13,11 @@ from lib.charts.chart import Chart, Mark, mark_of
 from lib.charts.target_rows import target_rows
 from lib.indicators.amounts import Amount
 from lib.indicators.attention import Notice
+from lib.indicators.concerns import Concern
 from lib.indicators.facts import EVER, Span
 from lib.indicators.progress import Progress
 from lib.indicators.series import reported
+from lib.notes import Thread, mark, threads
 from lib.org import Unit
 from lib.store.settings import is_illustrative
 from lib.translation import _, spoken
@@ -23,6 +26,16 @@ from lib.ui.visit import Visit
 
 Card = tuple[str, str, str, str]  # title, detail, address, link
 LONG = 24
+
+
+class Linked(NamedTuple):
+    """A text of a table that leads somewhere, with a few words behind it."""
+
+    text: str
+    address: str
+    mark: str = ""
+
+
 _VIETNAMESE = {
     "dictionary": {"Download plot as a PNG": "Tải ảnh PNG", "Download plot": "Tải ảnh"},
     "format": {"decimal": ",", "thousands": "."},
@@ -92,7 +105,16 @@ def _head(visit: Visit, title: str, unit: str) -> None:
 
 def progress_rows(visit: Visit, shown: Sequence[Progress]) -> None:
     """The target rows, each number leading to the rows that make it up."""
-    st.html(target_rows([(progress, visit.address("rows", rows_query(_mark(progress)))) for progress in shown]))
+    rows = [(progress, visit.address("rows", rows_query(_mark(progress)))) for progress in shown]
+    st.html(target_rows(rows, _comments(visit, shown[0].month)))
+
+
+def _comments(visit: Visit, month: str) -> dict[str, str]:
+    """Indicator -> what was said about it in the year so far, as the page of its rows shows it, in a few words."""
+    found: dict[str, list[Thread]] = {}
+    for thread in threads(visit.store, visit.actor, row_id=0, first=f"{month[:4]}-01", last=month):
+        found.setdefault(thread.note.subject.about, []).append(thread)
+    return {code: mark(said) for code, said in found.items()}
 
 
 def way_to_slides(month: str) -> None:
@@ -128,9 +150,19 @@ def notices(visit: Visit, found: Sequence[Notice]) -> None:
     cards([(each.sentence, each.detail, visit.address(each.page, each.query), each.link) for each in found])
 
 
+def concerns(visit: Visit, found: Sequence[Concern]) -> None:
+    """Cells with the reasons why they need someone, each leading to the rows of the first of them."""
+    shown = []
+    for each in found:
+        first, said = each.reasons[0], "; ".join(reason.sentence for reason in each.reasons)
+        address = visit.address("rows", rows_query(Mark(first.indicator, first.first, first.last, each.cell.id)))
+        shown.append((each.cell.name, said[:1].upper() + said[1:], address, _("Xem từng buổi")))
+    cards(shown)
+
+
 def sheet(
     headings: Sequence[str],
-    rows: Sequence[Sequence[str]],
+    rows: Sequence[Sequence[str | Linked]],
     caption: str = "",
     numbers: Sequence[int] = (),
     links: Sequence[str] = (),
@@ -163,8 +195,15 @@ def _way(link: str) -> str:
     return f'<td><a data-page href="{escape(link)}">{escape(_("Xem"))}</a></td>' if link else "<td></td>"
 
 
-def _cell(place: int, text: str, numbers: Sequence[int]) -> str:
+def _cell(place: int, cell: str | Linked, numbers: Sequence[int]) -> str:
+    text = cell.text if isinstance(cell, Linked) else cell
+    drawn = _linked(cell) if isinstance(cell, Linked) else escape(cell)
     if place == 0:
-        return f'<th scope="row">{escape(text)}</th>'
+        return f'<th scope="row">{drawn}</th>'
     kind = "number" if place in numbers else "wraps" if len(text) > LONG else ""
-    return f'<td class="{kind}">{escape(text)}</td>'
+    return f'<td class="{kind}">{drawn}</td>'
+
+
+def _linked(cell: Linked) -> str:
+    mark = f" <small>{escape(cell.mark)}</small>" if cell.mark else ""
+    return f'<a class="value" data-page href="{escape(cell.address)}">{escape(cell.text)}</a>{mark}'

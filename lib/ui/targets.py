@@ -24,19 +24,19 @@ def sheet(visit: Visit, year: int, month: str) -> None:
         return
     headings = [_("Chỉ tiêu"), _("Kế hoạch"), _("Thực hiện"), _("So với tiến độ"), _("Trạng thái"), _("Văn bản giao")]
     caption = _("Năm {year}, đến hết {month}").format(year=year, month=vietnamese.month_name(month))
-    names, owner = _units(visit)
-    lines = [_line(each, _named(each.target, names, owner)) for each in standing]
+    names, owner = units(visit)
+    lines = [_line(each, named(each.target, names, owner)) for each in standing]
     show.sheet(headings, lines, caption, numbers=[1, 2])
 
 
-def _units(visit: Visit) -> tuple[dict[int, str], int]:
+def units(visit: Visit) -> tuple[dict[int, str], int]:
     """Unit id -> name, and which of them is the commune itself (0 before it is set up)."""
     owner = commune(visit.store)
     with visit.store.read() as db:
         return all_names(db), owner.id if owner else 0
 
 
-def _named(target: Target, names: dict[int, str], commune_id: int) -> str:
+def named(target: Target, names: dict[int, str], commune_id: int) -> str:
     """The indicator, and the unit when it is not the whole commune's target."""
     title = _(target.declared.title)
     return title if target.unit_id == commune_id else f"{title} – {names[target.unit_id]}"
@@ -56,11 +56,11 @@ def _line(each: Progress, title: str) -> list[str]:
 
 def editor(visit: Visit, year: int) -> None:
     """The form for a new target or a stored one; drawn only for those who may set targets."""
-    names_of, owner = _units(visit)
+    names_of, owner = units(visit)
     if not visit.actor.may(SET_TARGETS) or not owner:
         return
     stored = {str(each.id): each for each in targets(visit.store, visit.actor, year)}
-    names = {"": _("Chỉ tiêu mới")} | {key: _named(each, names_of, owner) for key, each in stored.items()}
+    names = {"": _("Chỉ tiêu mới")} | {key: named(each, names_of, owner) for key, each in stored.items()}
     st.header(_("Đặt chỉ tiêu"))
     picked = st.selectbox(_("Sửa chỉ tiêu nào"), list(names), format_func=lambda key: names[key], key=f"target.{year}")
     target = stored.get(picked)
@@ -82,7 +82,9 @@ def _inputs(target: Target | None, names: dict[int, str], owner: int, key: str) 
             "indicator": first.selectbox(
                 _("Chỉ số"), list(titles), list(titles).index(code), lambda each: titles[each], key=f"{key}.code"
             ),
-            "value": second.text_input(_("Giá trị (số, hoặc % với tỷ lệ)"), _value(target), key=f"count-{key}.value"),
+            "value": second.text_input(
+                _("Giá trị (số, hoặc % với tỷ lệ)"), target.typed() if target else "", key=f"count-{key}.value"
+            ),
             "direction": third.selectbox(
                 _("Hướng"),
                 list(DIRECTIONS),
@@ -126,12 +128,6 @@ def _whose(column: DeltaGenerator, target: Target | None, names: dict[int, str],
     listed = [owner, *(each for each in names if each != owner)]
     start = listed.index(target.unit_id) if target else 0
     return str(column.selectbox(_("Của đơn vị"), listed, start, lambda each: names[each], key=f"{key}.unit"))
-
-
-def _value(target: Target | None) -> str:
-    if target is None:
-        return ""
-    return vietnamese.decimal(target.value / 100, 2) if target.declared.is_rate else vietnamese.count(target.value)
 
 
 def _store(visit: Visit, target: Target | None, cells: dict[str, str], year: int) -> None:

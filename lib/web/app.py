@@ -12,7 +12,7 @@ from starlette.staticfiles import StaticFiles
 
 from lib import menu
 from lib.commune import served
-from lib.web import downloads, front, signing, slides
+from lib.web import downloads, front, signing, slides, slips
 from lib.web.gate import FIRST_VISIT, Gate
 from lib.web.guards import BodyLimit, SecurityHeaders
 from lib.web.sockets import send_at_once
@@ -30,6 +30,7 @@ ROUTES: list[BaseRoute] = [
     Route("/suc-khoe", signing.health),
     Route(FIRST_VISIT, signing.show_first_visit, methods=["GET"]),
     Route(FIRST_VISIT, signing.first_visit, methods=["POST"]),
+    Route(slips.SHEET, slips.code_sheet, methods=["GET", "POST"]),
     Route("/favicon.png", signing.icon),
     Route("/tai-ve/dong-so-lieu.csv", downloads.rows_csv),
     Route(menu.SLIDES, slides.show),

@@ -13,13 +13,17 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from lib import menu
+from lib.accounts import accounts
+from lib.commune import served
 from lib.menu import Page
 from lib.rights import Actor
 from lib.translation import _, spoken
 from lib.web.gate import FIRST_VISIT, PUBLIC
 from lib.web.html import html
+from lib.web.slips import SHEET
 
 FRAME = Path(__file__).resolve().parent.parent / "ui" / "frame.py"
+START = menu.page("start")
 NOT_PAGES = ("/_stcore", "/static", "/assets", "/media", "/tai-ve", "/component")
 
 
@@ -66,10 +70,15 @@ def _policy(nonce: str) -> str:
 
 
 async def show_page(request: Request) -> Response:
-    """The front page for "/" or a page's address, if the role has that page; else a refusal that helps."""
+    """The front page for "/" or a page's address, if the role has that page; else a refusal that helps.
+
+    Until a unit has its account, the home of those who set the commune up is the page with the steps of that.
+    """
     actor: Actor = request.scope["actor"]
     mine = menu.pages_of(actor.role)
     path = request.url.path.strip("/")
+    if not path and START in mine and not await run_in_threadpool(accounts.any_of_unit, served()):
+        return RedirectResponse(f"/{START.path}", 303)
     if any(page.path == path and page.key == mine[0].key for page in mine):
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(f"/{query}", 303)
@@ -89,7 +98,7 @@ class UnknownPages:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.known = {"/", *(f"/{page.path}" for page in menu.PAGES), *PUBLIC, FIRST_VISIT, menu.SLIDES}
+        self.known = {"/", *(f"/{page.path}" for page in menu.PAGES), *PUBLIC, FIRST_VISIT, menu.SLIDES, SHEET}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = scope.get("path", "")

@@ -101,6 +101,11 @@ def is_forged(request: Request, form: Any) -> bool:
     return not kept or not same_origin(request) or not hmac.compare_digest(sent.encode(), kept.encode())
 
 
+def forged() -> Response:
+    """The answer to a form that was not sent from our own page."""
+    return PlainTextResponse(_("Trang đã cũ hoặc yêu cầu đến từ nơi khác; mở lại trang rồi thử lại."), 403)
+
+
 def safe_next(wanted: str | None) -> str:
     """An address on this server to go on to; anything else is the home page."""
     path = wanted or "/"

@@ -3,11 +3,12 @@
 import streamlit as st
 
 from lib.translation import _
-from lib.ui import duties, entry
+from lib.ui import duties, entry, values
 from lib.ui.visit import current
 
 visit = current()
 st.title(_("Nhập số liệu tháng"))
+values.opened(visit)
 left, right = st.columns(2, vertical_alignment="center")
 with left:
     unit = entry.choose_unit(visit)

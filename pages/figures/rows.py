@@ -3,11 +3,12 @@
 import streamlit as st
 
 from lib.translation import _
-from lib.ui import rows
+from lib.ui import rows, values
 from lib.ui.visit import current
 
 visit = current()
 heading = st.empty()
+values.opened(visit)
 left, middle, right = st.columns([3, 4, 3])
 with left:
     wanted = rows.choose_indicator(visit)

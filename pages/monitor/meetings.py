@@ -1,9 +1,10 @@
-"""Sinh hoạt và dự họp: how well the cells meet, against the threshold in force."""
+"""Sinh hoạt và dự họp: how well the cells meet, against the threshold and the score sheets in force."""
 
 import streamlit as st
 
-from lib.charts import attendance
+from lib.charts import attendance, quality
 from lib.indicators import Span
+from lib.indicators.concerns import concerns
 from lib.indicators.series import by_unit_and_month, monthly
 from lib.org import units_in
 from lib.translation import _
@@ -23,7 +24,12 @@ if not any(rates):
     say.empty(_("Mười hai tháng này chưa có buổi sinh hoạt nào được nhập. Bí thư chi bộ vào “Nhập số liệu tháng”."))
     st.stop()
 
-show.chart(visit, "trend", attendance.trend(months, rates, visit.actor.scope()))
+trend = attendance.trend(months, rates, visit.actor.scope())
+show.charts(visit, {"trend": trend, "classes": quality.classes(visit.store, visit.actor, months)})
+if pressing := concerns(visit.store, visit.actor, last):
+    st.header(_("Chi bộ cần quan tâm"))
+    show.concerns(visit, pressing)
+st.header(_("Từng chi bộ"))
 with visit.store.read() as db:
     cells = units_in(db, last, ("party_cell",), visit.actor.scope())
 by_cell = by_unit_and_month(visit.store, visit.actor, RATE, Span(months[0], last))

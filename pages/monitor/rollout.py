@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from lib.charts import indicator_charts, lines, rollout, sheets
-from lib.indicators.rollout import hamlet_plan, paths
-from lib.indicators.targets import targets
+from lib.charts import indicator_charts, rollout, sheets
+from lib.indicators.rollout import paths
 from lib.org import units_in
 from lib.translation import _
 from lib.ui import say, show
@@ -25,11 +24,10 @@ if not any(group.reached for group in groups):
     say.empty(_("Chưa có ấp nào ghi giai đoạn. Trưởng ấp vào “Nhập số liệu tháng” để ghi ngày khảo sát hoặc ra mắt."))
     st.stop()
 
-set_for = targets(*whose, int(month[:4]))
-target = next((each for each in set_for if each.indicator == "hamlets_with_group"), None)
-plan = hamlet_plan(*whose, month, target)
-show.chart(visit, "plan", lines.against_plan(*rollout.plan_line(plan, visit.actor.scope())))
+reached = _("Số ấp có tổ đã ra mắt, so với kế hoạch năm")
+show.chart(visit, "plan", indicator_charts.against_plan(*whose, "hamlets_with_group", month, reached))
 st.header(_("Từng ấp, từng giai đoạn"))
+show.chart(visit, "timeline", rollout.timeline(groups))
 show.sheet(*rollout.stage_sheet(groups))
 
 months = months_between(shift_month(month, -11), month)

@@ -5,14 +5,13 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 from playwright.sync_api import Browser
 
 from lib.commune import open_commune
 from lib.store import rows
 from tests.browser.conftest import Visitor
-from tests.serving import ROOT, Server, serving
+from tests.serving import ROOT, Server
 
 Arrive = Callable[..., Visitor]
 
@@ -130,38 +129,6 @@ def test_an_account_locked_while_its_page_is_open_can_do_no_more(visitor: Arrive
     admin.settle()
     secretary.page.get_by_text("Số lượng đảng viên").first.click()
     secretary.page.get_by_text("Phiên làm việc đã hết").wait_for()
-
-
-def test_the_first_visit_asks_for_the_code_on_the_console_and_makes_the_first_account(
-    browser: Browser, tmp_path: Path
-) -> None:
-    with serving(tmp_path / "store.db") as server:
-        context = browser.new_context(locale="vi-VN")
-        founder = Visitor(context.new_page(), server.url)
-        founder.page.goto(server.url)
-        assert "Thiết lập lần đầu" in founder.page.inner_text("h1")
-        code = re.search(r": ([0-9a-f]{8})$", server.printed(), re.MULTILINE)
-        assert code is not None
-        typed = {"commune": "Đảng ủy xã Tân Hòa", "since": "01/07/2025", "name": "quantri", "password": "mat-khau-dai"}
-        for name, text in typed.items():
-            founder.page.fill(f"#{name}", text)
-        founder.page.fill("#code", "00000000")
-        founder.page.click("form button")
-        assert "Mã thiết lập không đúng" in founder.page.inner_text("[role=alert]")
-        assert founder.page.input_value("#commune") == "Đảng ủy xã Tân Hòa"
-
-        founder.page.fill("#code", code[1])
-        founder.page.fill("#password", "mat-khau-dai")
-        founder.page.click("form button")
-        founder.settle()
-        assert "Lập tài khoản mới" in founder.text()
-
-        founder.open("/don-vi")
-        founder.type("Mã, ví dụ CB01", "CB01")
-        founder.type("Tên, ví dụ", "Chi bộ ấp Một")
-        founder.page.get_by_role("button", name="Lập đơn vị").click()
-        founder.page.locator(".sheet", has_text="Chi bộ ấp Một").wait_for()
-        context.close()
 
 
 def test_the_command_line_refuses_another_unit_too(server: Server) -> None:

@@ -93,6 +93,13 @@ def test_what_is_typed_survives_a_refresh(visitor: Arrive) -> None:
     assert "Đã lưu trong tháng 8/2024: 0" in secretary.text()
 
 
+def test_a_second_row_of_one_day_and_kind_is_refused_aloud(visitor: Arrive) -> None:
+    office = visitor("vanphong").open("/nhap-lieu?don_vi=CB01&thang=2024-08&bieu=cell_meeting")
+    type_meeting(office, held_on="3", obliged="30", present="30", excused="0", unexcused="0")
+    save(office)
+    assert "Đã có một dòng trùng Ngày họp, Loại cuộc họp" in office.text()
+
+
 def test_what_is_typed_survives_a_look_at_another_page(visitor: Arrive) -> None:
     secretary = at_meetings(visitor, "chibo08", width=1440)
     type_meeting(secretary, unexcused="1")

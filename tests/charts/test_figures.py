@@ -1,10 +1,14 @@
 """Figures are asked for their data, their words and where their marks lead; no browser is needed."""
 
-from lib.charts import attendance, bars, lines
+from lib.charts import attendance, bars, lines, quality, rollout
 from lib.charts.bars import Series
 from lib.charts.chart import Mark, mark_of
 from lib.charts.lines import Bound
+from lib.indicators import Span, rows_behind
 from lib.indicators.amounts import Amount
+from lib.indicators.rollout import paths
+from lib.rights import OPERATOR
+from lib.store import Store
 from lib.vietnamese import months_between
 
 MONTHS = ["2024-06", "2024-07", "2024-08"]
@@ -45,6 +49,15 @@ def test_bars_begin_at_zero_and_speak_vietnamese_numbers() -> None:
     assert chart.figure.layout.separators == ",."
 
 
+def test_parts_of_a_month_stand_on_each_other_best_class_first_and_lead_to_their_rows(demo_store: Store) -> None:
+    chart = quality.classes(demo_store, OPERATOR, MONTHS)
+    assert chart.figure.layout.barmode == "stack"
+    assert [bar.name for bar in chart.figure.data] == ["Tốt", "Khá", "Trung bình", "Kém"]
+    assert mark_of(list(chart.figure.data[1].customdata[2])) == Mark(
+        "scored_meetings", "2024-08", "2024-08", None, "fair"
+    )
+
+
 def test_lying_bars_keep_the_order_given_and_stack_their_parts() -> None:
     parts = [Series("Đúng hạn", [354, 213], MARKS[:2]), Series("Quá hạn", [2, 1], MARKS[:2])]
     chart = bars.by_category("Theo lĩnh vực", "hồ sơ", ["Chứng thực", "Hộ tịch"], parts)
@@ -66,3 +79,14 @@ def test_the_plan_goes_on_where_the_total_ends() -> None:
 def test_the_first_month_and_every_january_show_their_year() -> None:
     axis = lines.rate("Tỷ lệ", ["2023-12", "2024-01", "2024-02"], RATES, MARKS).figure.layout.xaxis
     assert list(axis.ticktext) == ["T12<br>2023", "T1<br>2024", "T2"]
+
+
+def test_the_timeline_has_a_lane_for_each_group_and_every_mark_leads_to_its_stage(demo_store: Store) -> None:
+    drawn = rollout.timeline(paths(demo_store, OPERATOR, "2024-08")).figure
+    lanes = list(reversed(drawn.layout.yaxis.categoryarray))
+    assert (lanes[0], lanes[-1], len(lanes)) == ("Ấp Khương Ninh, tổ 04", "Ấp Quới An, tổ 05", 8)
+    marks = [mark_of(data) for trace in drawn.data if trace.customdata for data in map(list, trace.customdata)]
+    assert len(marks) == 18
+    with demo_store.read() as db:
+        for mark in marks:
+            assert rows_behind(db, mark.indicator, Span(mark.first, mark.last), mark.unit_id, category=mark.category)

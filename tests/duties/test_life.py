@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from lib.duties import Duty, State, accept, duties, reopen, return_, submit, withdraw
-from lib.records import CellMeeting, Refused, Roster, Session
+from lib.records import CellMeeting, Inspection, Refused, Roster, Session
 from lib.rights import Actor, Forbidden
 from lib.store import Stale, Store, audit, entries, value
-from tests.commune import enter, everything, meeting, on_day, session
+from tests.commune import enter, everything, inspection, meeting, on_day, session
 
 MONTH = "2024-08"
 
@@ -33,6 +33,13 @@ def test_duties_follow_from_the_rule_and_the_units_of_the_month(store: Store, of
     assert ("CB01", "roster") not in owed  # owed every third month
     assert the_duty(store, office, form=Roster, month="2024-09")
     assert duties(store, office, ["2019-12"]) == []  # no unit had been founded
+
+
+def test_a_duty_of_a_quarter_counts_the_records_of_its_three_months(
+    store: Store, office: Actor, units: dict[str, int]
+) -> None:
+    enter(store, units, *(("CB01", inspection(day)) for day in ("2024-06-30", "2024-07-01", "2024-09-30")))
+    assert the_duty(store, office, form=Inspection, month="2024-09").rows == 2
 
 
 def test_a_secretary_is_told_only_of_their_own_duties(store: Store, secretary: Actor) -> None:

@@ -20,6 +20,7 @@ def about(store: Store, actor: Actor, words: str, month: str = "2024-08") -> Not
 def test_the_demo_names_what_needs_a_decision_most_pressing_first(demo_store: Store) -> None:
     assert sentences(demo_store, actor_named(demo_store, "vanphong")) == [
         "2 hồ sơ quá hạn chưa giải quyết",
+        "2 việc được giao đã quá hạn",
         "2 chi bộ dưới ngưỡng dự sinh hoạt 80%",
         "2 lượt vắng không lý do trong tháng 8/2024",
         "4 đơn vị chưa báo cáo tháng 8/2024",
@@ -30,10 +31,11 @@ def test_the_demo_names_what_needs_a_decision_most_pressing_first(demo_store: St
 def test_the_details_of_the_demo_name_units_and_fields(demo_store: Store) -> None:
     details = [notice.detail for notice in notices(demo_store, OPERATOR, "2024-08")]
     assert details[0] == "Hộ tịch 2"
-    assert details[1].startswith("Chi bộ Cơ quan xã 73,7% · Chi bộ ấp Phú Trung ")
-    assert details[2] == "ở 2 chi bộ"
-    assert "Chi bộ ấp Hòa Phú · Chi bộ ấp Long Hải · Chi bộ Trường THCS" in details[3]
-    assert details[4] == "Ấp Phú Trung · Ấp Thới Hòa · Ấp Khương Ninh · Ấp Hòa Phú · Ấp Long Hải"
+    assert details[1] == "Tổ 3 – Cơ sở đảng 1 · Bộ phận một cửa 1"
+    assert details[2].startswith("Chi bộ Cơ quan xã 73,7% · Chi bộ ấp Phú Trung ")
+    assert details[3] == "ở 2 chi bộ"
+    assert "Chi bộ ấp Hòa Phú · Chi bộ ấp Long Hải · Chi bộ Trường THCS" in details[4]
+    assert details[5] == "Ấp Phú Trung · Ấp Thới Hòa · Ấp Khương Ninh · Ấp Hòa Phú · Ấp Long Hải"
 
 
 @pytest.mark.parametrize("month", ["2023-01", "2023-12", "2024-03", "2024-08"])

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from lib.charts.target_rows import target_rows
 from lib.duties import duties, submit
 from lib.indicators import EVER, Span
 from lib.indicators.amounts import Amount
@@ -14,7 +15,7 @@ from lib.indicators.targets import read_target, set_target
 from lib.rights import Actor
 from lib.rules import rule
 from lib.store import Store
-from tests.commune import dossiers, enter, meeting, roster, session, stage
+from tests.commune import directive, dossiers, enter, meeting, roster, session, stage
 
 BANDS = rule("status_bands", date(2024, 8, 31))
 ALL = Coverage(14, 14)
@@ -162,6 +163,15 @@ def test_a_balance_counts_what_was_there_before_the_year(store: Store, units: di
     assert (stands.amount, stands.span) == (Amount(1, None), Span(EVER, "2024-08"))
     assert set(stands.series) == {Amount(1, None)}
     assert stands.coverage == Coverage(0, 2)
+
+
+def test_what_nobody_owes_is_judged_by_what_was_recorded(store: Store, units: dict[str, int], office: Actor) -> None:
+    aim(store, office, "directives_on_time_rate", "95")
+    enter(store, units, ("CB01", directive("2024-08-01", "done", "2024-08-20")))
+    stands = the_one(store, office)
+    assert (stands.amount, stands.coverage) == (Amount(1, 1), Coverage(0, 0))
+    assert stands.status is Status.ON_TRACK
+    assert "ghi khi có việc" in target_rows([(stands, "/")])
 
 
 def test_where_nothing_was_reported_nothing_is_said(store: Store, office: Actor) -> None:

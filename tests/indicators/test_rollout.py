@@ -2,20 +2,12 @@
 
 from datetime import date
 
-from lib.indicators.rollout import Grade, hamlet_plan, paths, stages_shown
-from lib.indicators.targets import read_target
+from lib.indicators.plan import year_plan
+from lib.indicators.rollout import Grade, paths, stages_shown
 from lib.records import GroupAssessment
 from lib.rights import OPERATOR, Actor
 from lib.store import Store
 from tests.commune import enter, stage
-
-EIGHT = {
-    "indicator": "hamlets_with_group",
-    "value": "8",
-    "direction": "at_least",
-    "profile": "from_march",
-    "source_document": "29-NQ/ĐU",
-}
 
 
 def test_a_group_shows_the_day_it_first_reached_each_stage(store: Store, units: dict[str, int], office: Actor) -> None:
@@ -68,22 +60,7 @@ def test_the_stages_shown_are_those_reached_and_launch_in_their_order(
     assert list(stages_shown(paths(store, office, "2024-08"))) == ["survey", "launch", "operation"]
 
 
-def test_the_plan_shows_what_is_reached_up_to_the_month_and_what_is_due_all_year(
-    store: Store, units: dict[str, int], office: Actor
-) -> None:
-    enter(store, units, ("AP01", stage(5, "launch", "2023-08-18")), ("AP02", stage(1, "launch", "2024-02-18")))
-    plan = hamlet_plan(store, office, "2024-03", read_target(EIGHT, units["XA"], 2024))
-    assert (plan.months[0], plan.months[-1]) == ("2024-01", "2024-12")
-    assert plan.reached == [1, 2, 2] + [None] * 9
-    assert plan.planned == [1, 1, 1, 1.6, 2.4, 3.2, 4, 4.8, 5.6, 6.4, 7.2, 8]
-
-
-def test_without_a_target_there_is_nothing_due(store: Store, office: Actor) -> None:
-    plan = hamlet_plan(store, office, "2024-03", None)
-    assert (plan.reached[:3], plan.planned) == ([0, 0, 0], [])
-
-
 def test_the_demo_has_reached_three_of_eight_hamlets(demo_store: Store) -> None:
-    plan = hamlet_plan(demo_store, OPERATOR, "2024-08", None)
+    plan = year_plan(demo_store, OPERATOR, "hamlets_with_group", "2024-08", None)
     assert plan.reached == [1, 1, 1, 1, 2, 2, 3, 3, None, None, None, None]
     assert len({path.hamlet.id for path in paths(demo_store, OPERATOR, "2024-08")}) == 8

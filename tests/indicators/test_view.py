@@ -300,6 +300,7 @@ def test_facts_of_any_stages_equal_following_them_day_by_day(
             living.pop((hamlet, step.number), None)
         for code, now in standing(hamlet).items():
             sums[code, hamlet, f"{step.reached_on:%Y-%m}", ""] += now - before[code]
+        sums["stages_reached", hamlet, f"{step.reached_on:%Y-%m}", step.stage] += 1
     with copy_of(commune) as store:
         enter(store, commune.units, *placed)
         found = read(store, commune)

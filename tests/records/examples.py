@@ -7,11 +7,14 @@ from typing import Any
 from hypothesis import strategies as st
 
 from lib import vietnamese
-from lib.records import FORMS, CellMeeting, DossierPeriod, Record
-from lib.records.checks import AtMost, Sum, Total
-from lib.records.fields import LONGEST_TEXT, Choice, Count, Day, Field, Flag, Month, Text
+from lib.records import FORMS, CellMeeting, DossierPeriod, MeetingScore, Record
+from lib.records.checks import AtMost, SheetInForce, Sum, Total, WithinSheet
+from lib.records.fields import LONGEST_TEXT, Choice, Count, Day, DocumentNumber, Field, Flag, Month, Points, Text
+from lib.records.score_sheets import in_force, sheets
 
 MONTH = "2024-08"
+
+CRITERIA = sorted({each.code for sheet in sheets().values() for each in sheet.criteria})
 
 # What a person types; a form that is not here gets zeros, the first choice and the 5th, which satisfy every check.
 _TYPED: dict[type[Record], dict[str, str]] = {
@@ -41,6 +44,10 @@ _TYPED: dict[type[Record], dict[str, str]] = {
         "returned": "3",
         "withdrawn": "1",
     },
+    MeetingScore: {
+        "points": "1: 10; 2.1: 9,5; 2.2: 5; 3.1: 14; 3.2: 5; 3.3: 10; 3.4: 5; 3.5: 5; 4: 5; 5: 28",
+        "decided": "5: 24,25",
+    },
 }
 
 # Per type of field: texts that are no value of it, each with words of the remedy that the refusal must name.
@@ -57,7 +64,12 @@ BROKEN: dict[type[Field], list[tuple[str, str]]] = {
     Month: [("13/2024", "xem lại tháng và năm"), ("tháng tám", "gõ tháng/năm, ví dụ 08/2024")],
     Choice: [("không có loại này", "chọn một trong: ")],
     Flag: [("có lẽ", "ghi “có” hoặc “không”")],
+    Points: [
+        ("năm điểm", "ghi điểm từng mục, ví dụ 1: 5; 3.1: 4,5"),
+        ("1: 5; 1: 4", "ghi điểm từng mục, ví dụ 1: 5; 3.1: 4,5"),
+    ],
     Text: [("a" * (LONGEST_TEXT + 1), "rút gọn còn nhiều nhất 500")],
+    DocumentNumber: [("Kế hoạch của Đảng ủy", "ghi số và ký hiệu, ví dụ 81-KH/ĐU"), ("81", "ví dụ 81-KH/ĐU")],
 }
 
 
@@ -70,7 +82,8 @@ def good_cells(form: type[Record]) -> dict[str, str]:
 def _plain(question: Field) -> str:
     if isinstance(question, Choice):
         return next(iter(question.options().values()))
-    return {Count: "0", Day: "5", Month: "08/2024", Flag: "không", Text: "Nghị quyết"}[type(question)]
+    plain: dict[type[Field], str] = {Count: "0", Day: "5", Month: "08/2024", Flag: "không", Text: "Nghị quyết"}
+    return (plain | {DocumentNumber: "81-KH/ĐU", Points: ""})[type(question)]
 
 
 def every_broken_cell() -> list[tuple[type[Record], str, str, str]]:
@@ -94,6 +107,8 @@ def _values_of(question: Field) -> st.SearchStrategy[Any]:
         Day: st.dates(date(2024, 8, 1), date(2024, 8, 4)) | st.dates(date(1945, 1, 1), date(2100, 12, 31)),
         Month: st.builds("{:04d}-{:02d}".format, st.integers(1945, 2100), st.integers(1, 12)),
         Flag: st.booleans(),
+        Points: st.dictionaries(st.sampled_from(CRITERIA), st.integers(0, 4000), min_size=1),
+        DocumentNumber: st.builds("{:02d}-{}".format, st.integers(1, 999), st.sampled_from(["KH/ĐU", "CTr/TU"])),
         Text: st.text(max_size=LONGEST_TEXT // 4).map(vietnamese.clean).filter(bool),
     }
     found = st.sampled_from(list(question.options())) if isinstance(question, Choice) else plain[type(question)]
@@ -117,6 +132,12 @@ def _mended(form: type[Record], found: Mapping[str, Any]) -> dict[str, Any]:
             mended[check.total] = sum(mended[part] or 0 for part in check.parts)
         elif isinstance(check, AtMost) and None not in (mended[check.smaller], mended[check.larger]):
             mended[check.smaller] = min(mended[check.smaller], mended[check.larger])
+        elif isinstance(check, SheetInForce):
+            day = mended[check.day] if in_force(mended[check.day], mended[check.kind]) else date(2024, 8, 1)
+            mended |= {check.day: day, check.sheet: in_force(day, mended[check.kind])[0].code}
+        elif isinstance(check, WithinSheet) and (given := mended[check.points]) is not None:
+            criteria = sheets()[mended["sheet"]].applicable(mended["kind"])
+            mended[check.points] = {each.code: min(given.get(each.code, 0), each.most) for each in criteria}
     for check in form.checks:
         if isinstance(check, Total):
             mended |= _split(mended, check)

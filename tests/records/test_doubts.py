@@ -1,10 +1,20 @@
 """Soft checks: a figure that may be right is asked about, and stored once a reason is given."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
-from lib.records import CellMeeting, DossierPeriod, Doubtful, GroupActivity, PetitionFlow, Record, Refused
+from lib.records import (
+    CellMeeting,
+    DossierPeriod,
+    Doubtful,
+    FourGoodsRegistration,
+    GroupActivity,
+    PetitionFlow,
+    Record,
+    Refused,
+)
 from lib.rights import Actor
 from lib.store import Store, audit, entries
 from tests.commune import dossiers, enter, everything, meeting, of_month, roster, session
@@ -113,3 +123,14 @@ def test_a_reason_does_not_help_against_what_cannot_be(store: Store, office: Act
     with pytest.raises(Refused, match="Đã có một dòng trùng"):
         entries.save(store, office, units["MOTCUA"], dossiers("2024-08"), reason="vẫn cứ lưu")
     assert DossierPeriod.one_per
+
+
+def test_a_second_registration_in_a_year_is_asked_about(store: Store, secretary: Actor, units: dict[str, int]) -> None:
+    first, second, next_year = (
+        FourGoodsRegistration(registered_on=date.fromisoformat(day))
+        for day in ("2024-01-12", "2024-03-01", "2025-01-08")
+    )
+    enter(store, units, (BY_CELL, first), ("CB02", second))
+    questions = asked(store, secretary, units[BY_CELL], second)
+    assert questions == {"registered_on": "Năm 2024 đã có một dòng, ngày 12/01/2024; xem lại kẻo ghi hai lần."}
+    assert asked(store, secretary, units[BY_CELL], next_year) == {}

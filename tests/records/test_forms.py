@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from lib import rules
 from lib.records import FORMS, Record, Refused, form_named, forms_of
 from lib.records.base import typed
-from lib.records.fields import Choice, Count, Day, Flag, Month, Text
+from lib.records.fields import Choice, Count, Day, DocumentNumber, Flag, Month, Points, Text
 from lib.rules import options
 from tests.records.examples import BROKEN, MONTH, every_broken_cell, good_cells, records
 
-CLOSED_SET = (Count, Day, Month, Choice, Text, Flag)
+CLOSED_SET = (Count, Day, Month, Choice, Text, DocumentNumber, Flag, Points)
 every_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.table)
 every_question = pytest.mark.parametrize(
     ("form", "name"),

@@ -1,18 +1,21 @@
 """Records saved, refused, removed and read; drafts kept until they are saved. A refusal writes nothing at all."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
 from lib.records import FORMS, CellMeeting, GroupStage, Record, Refused, Roster, Session
-from lib.records.fields import Month
 from lib.rights import OPERATOR, Actor, Forbidden
 from lib.store import Stale, Store, audit, change, drafts, entries, rows, value
+from lib.store.clock import STANDING_DAY
 from lib.store.drafts import Draft, Slot
+from lib.store.settings import set_setting
 from tests.commune import UNITS, everything, meeting, roster, session, stage, unit_for
 from tests.records.examples import MONTH, every_broken_cell, good_cells
 
 every_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.table)
+KINDS = {kind for kind, _name in UNITS.values()}
+NOT_FOR_ALL = [form for form in FORMS if KINDS.difference(form.unit_kinds)]
 
 
 @every_form
@@ -55,13 +58,11 @@ def test_a_missing_value_in_any_form_writes_nothing(
 def test_a_day_or_month_to_come_is_refused(
     store: Store, office: Actor, units: dict[str, int], form: type[Record]
 ) -> None:
-    later = date.today() + timedelta(days=40)
-    cells = good_cells(form) | {name: "" for name in form.questions() if name == "committee_met_on"}
-    by_month = isinstance(form.question(form.dated_by), Month)
-    cells[form.dated_by] = f"{later:%m/%Y}" if by_month else f"{later:%d/%m/%Y}"
+    with change(store, OPERATOR) as changing:
+        set_setting(changing, STANDING_DAY, "2024-07-20")
     before = everything(store)
     with pytest.raises(Refused) as refused:
-        entries.save(store, office, unit_for(form, units), form.read(cells, f"{later:%Y-%m}"))
+        entries.save(store, office, unit_for(form, units), form.read(good_cells(form), MONTH))
     (problem,) = refused.value.problems
     label = form.question(form.dated_by).label
     assert (problem.field, problem.sentence) == (
@@ -76,7 +77,7 @@ def test_today_and_this_month_have_come(store: Store, office: Actor, units: dict
     entries.save(store, office, units["CB01"], roster(f"{date.today():%Y-%m}", 20))
 
 
-@every_form
+@pytest.mark.parametrize("form", NOT_FOR_ALL, ids=lambda form: form.table)
 def test_a_unit_of_the_wrong_kind_is_refused(
     store: Store, office: Actor, units: dict[str, int], form: type[Record]
 ) -> None:
@@ -345,3 +346,32 @@ def test_the_person_at_the_machine_enters_without_an_account(store: Store, units
         assert rows(db, "SELECT actor, account_id FROM audit ORDER BY id DESC LIMIT 1") == [
             {"actor": "máy chủ", "account_id": None}
         ]
+
+
+def test_the_history_of_a_value_names_who_when_from_what_to_what_and_why(
+    store: Store, office: Actor, secretary: Actor, units: dict[str, int]
+) -> None:
+    row = entries.save(store, secretary, units["CB01"], meeting(absent_excused=6), reason="mưa lớn")
+    entries.save(store, secretary, units["CB01"], meeting(absent_excused=5), row, 1, "đếm lại")
+    entries.save(store, secretary, units["CB01"], meeting(absent_excused=5, speakers=4), row, 2, "thêm phát biểu")
+    entries.save(store, office, units["CB01"], meeting(absent_excused=4), row, 3, "theo biên bản")
+    entries.remove(store, office, CellMeeting, row, 4, "nhập trùng")
+    found = entries.value_history(store, secretary, CellMeeting, row, "present")
+    told = [
+        (each["actor"], each["before"].get("present"), each["after"].get("present"), each["reason"]) for each in found
+    ]
+    assert told == [
+        ("chibo01", None, 14, "mưa lớn"),
+        ("chibo01", 14, 15, "đếm lại"),
+        ("vanphong", 15, 16, "theo biên bản"),
+        ("vanphong", 16, None, "nhập trùng"),
+    ]
+    assert len(entries.value_history(store, secretary, CellMeeting, row, "speakers")) == 4
+
+
+def test_the_history_of_another_units_value_is_out_of_reach(
+    store: Store, office: Actor, secretary: Actor, units: dict[str, int]
+) -> None:
+    row = entries.save(store, office, units["CB02"], meeting())
+    with pytest.raises(Forbidden):
+        entries.value_history(store, secretary, CellMeeting, row, "present")

@@ -5,10 +5,15 @@ A field of work that needs more than a form's table also says there which views 
 
 from lib.indicators.catalogue import (
     agencies,
+    classification,
+    directives,
     emulation,
     group_activity,
+    inspections,
+    limitations,
     meetings,
     procedures,
+    quality,
     rollout,
     sessions,
     working_groups,
@@ -19,14 +24,27 @@ from lib.translation import _
 INDICATORS: tuple[Indicator, ...] = (
     *sessions.INDICATORS,
     *meetings.INDICATORS,
+    *quality.INDICATORS,
     *procedures.INDICATORS,
     *rollout.INDICATORS,
     *group_activity.INDICATORS,
     *working_groups.INDICATORS,
     *agencies.INDICATORS,
     *emulation.INDICATORS,
+    *inspections.INDICATORS,
+    *directives.INDICATORS,
+    *limitations.INDICATORS,
+    *classification.INDICATORS,
 )
-VIEWS: dict[str, str] = meetings.VIEWS | rollout.VIEWS | working_groups.VIEWS
+VIEWS: dict[str, str] = {
+    **meetings.VIEWS,
+    **quality.VIEWS,
+    **rollout.VIEWS,
+    **working_groups.VIEWS,
+    **directives.VIEWS,
+    **limitations.VIEWS,
+    **classification.VIEWS,
+}
 _BY_CODE = {indicator.code: indicator for indicator in INDICATORS}
 
 

@@ -97,6 +97,17 @@ INDICATORS: tuple[Indicator, ...] = (
         reported_by=CELLS,
     ),
     Indicator(
+        code="model_meetings",
+        title=N_("Buổi sinh hoạt chi bộ mẫu"),
+        meaning=N_("Số buổi sinh hoạt được tổ chức làm mẫu cho chi bộ khác."),
+        measure=N_("buổi"),
+        kind="flow",
+        form=CellMeeting,
+        where="model = 1",
+        numerator="1",
+        reported_by=CELLS,
+    ),
+    Indicator(
         code="party_members",
         title=N_("Số đảng viên"),
         meaning=N_("Đảng viên chính thức và dự bị theo số báo cáo gần nhất của từng chi bộ."),

@@ -70,4 +70,15 @@ INDICATORS: tuple[Indicator, ...] = (
         where="households <> 0",
         reported_by=HAMLETS,
     ),
+    Indicator(
+        code="stages_reached",
+        title=N_("Giai đoạn các tổ đã đạt"),
+        meaning=N_("Mỗi lần một tổ đạt một giai đoạn tính một lượt, theo giai đoạn."),
+        measure=N_("lượt"),
+        kind="flow",
+        form=GroupStage,
+        numerator="1",
+        category="stage",
+        reported_by=HAMLETS,
+    ),
 )

@@ -11,6 +11,7 @@ const VIETNAMESE = {
   "Dark": "Tối", "Download as CSV": "Tải CSV", "Drag and drop file here": "Kéo thả tệp vào đây",
   "Expand sidebar": "Mở danh mục", "Fullscreen": "Toàn màn hình", "Exit fullscreen": "Thu nhỏ", "Light": "Sáng",
   "Main menu": "Tùy chọn", "No results": "Không có kết quả", "Open sidebar": "Mở danh mục",
+  "Press Ctrl+Enter to apply": "Nhấn Ctrl+Enter để nhận", "Press ⌘+Enter to apply": "Nhấn ⌘+Enter để nhận",
   "Press Enter to apply": "Nhấn Enter để nhận", "Press Enter to submit form": "Nhấn Enter để gửi", "Print": "In",
   "Record screen": "Quay màn hình", "Record a screencast": "Quay màn hình", "Rerun": "Chạy lại", "Running...": "Đang chạy…",
   "Search": "Tìm", "Select": "Chọn", "Select all": "Chọn hết", "Settings": "Cài đặt", "Show/hide columns": "Ẩn hiện cột",
@@ -36,6 +37,7 @@ function prepare(node) {
   if (node.nodeType !== Node.ELEMENT_NODE) return;
   for (const table of node.querySelectorAll(".heat")) table.scrollLeft = table.scrollWidth; // the latest month first
   for (const input of node.querySelectorAll('[class*="st-key-count-"] input')) input.inputMode = "numeric";
+  for (const input of node.querySelectorAll('[class*="st-key-points-"] input')) input.inputMode = "decimal";
 }
 
 if (document.documentElement.lang === "vi") {
