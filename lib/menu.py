@@ -11,6 +11,7 @@ from lib.translation import N_
 SLIDES = "/trinh-chieu"  # not a Streamlit page: lib/web/slides.py
 PAGES_DIR = Path(__file__).resolve().parent.parent / "pages"
 
+WITH_ROWS = ("hamlet_head", "one_stop_officer", "agency_officer")  # their units have several rows a month
 HEADS = ("secretary", "group_head", "hamlet_head", "one_stop_officer", "agency_officer")
 READERS = ("office", "leadership")
 MONITOR, FIGURES, OFFICE, ADMIN = N_("Theo dõi"), N_("Số liệu"), N_("Văn phòng"), N_("Quản trị")
@@ -36,6 +37,7 @@ PAGES: tuple[Page, ...] = (
     Page("overview", "tong-quan", "monitor/overview.py", N_("Tổng quan"), MONITOR, READERS),
     Page("duties", "viec-can-lam", "figures/duties.py", N_("Việc cần làm"), FIGURES, HEADS),
     Page("entry", "nhap-lieu", "figures/entry.py", N_("Nhập số liệu tháng"), FIGURES, (*HEADS, "office")),
+    Page("grid", "nhap-bang", "figures/grid.py", N_("Nhập bảng"), FIGURES, ("office", *WITH_ROWS)),
     Page("meetings", "sinh-hoat", "monitor/meetings.py", N_("Sinh hoạt và dự họp"), MONITOR, (*READERS, "secretary")),
     Page(
         "sessions",

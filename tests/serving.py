@@ -21,16 +21,26 @@ class Server:
     url: str
     store: Path
     log: Path
+    process: subprocess.Popen[bytes]
 
     def printed(self) -> str:
         return self.log.read_text("utf-8")
 
+    def kill(self) -> None:
+        """End it as a power cut would."""
+        self.process.kill()
+        self.process.wait(20)
 
-@contextmanager
-def serving(store: Path) -> Iterator[Server]:
+
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def serving(store: Path, port: int = 0) -> Iterator[Server]:
+    port = port or free_port()
     log = store.with_suffix(".log")
     command = [sys.executable, "-m", "lib.cli", "run", "--store", str(store), "--port", str(port), "--no-browser"]
     with log.open("w", encoding="utf-8") as output:
@@ -40,7 +50,7 @@ def serving(store: Path) -> Iterator[Server]:
     try:
         url = f"http://127.0.0.1:{port}"
         _wait_until_ready(url, process, log)
-        yield Server(url, store, log)
+        yield Server(url, store, log, process)
     finally:
         process.terminate()
         process.wait(20)

@@ -22,7 +22,7 @@ ROOMS = (
     ("lib.org", "lib.accounts"),
     ("lib.mail",),
     ("lib.indicators",),
-    ("lib.duties", "lib.notes"),
+    ("lib.duties", "lib.grid", "lib.notes"),
     ("lib.documents",),
     ("lib.charts", "lib.commune", "lib.menu"),
     ("lib.demo",),

@@ -41,6 +41,7 @@ class Reading:
 class Record:
     """Base of all forms. `dated_by` names the field whose month the record belongs to.
 
+    `row_per` names the choice by which a month's records are told apart in a table: a row for each unit and code.
     `known_by` names the fields that several dated records about one thing share, such as the reports on a directive.
     """
 
@@ -49,6 +50,7 @@ class Record:
     unit_kinds: ClassVar[tuple[str, ...]]
     dated_by: ClassVar[str]
     one_per: ClassVar[tuple[str, ...]] = ()
+    row_per: ClassVar[str] = ""
     known_by: ClassVar[tuple[str, ...]] = ()
     checks: ClassVar[tuple[Check, ...]] = ()
     soft_checks: ClassVar[tuple[SoftCheck, ...]] = ()
@@ -181,6 +183,15 @@ def values_of(form: type[Record], row: Mapping[str, Any]) -> dict[str, Any]:
 def shown(question: Field, stored: Any) -> str:
     """The text a person would type for a stored value, blank for an empty one."""
     return "" if stored is None else question.show(question.from_store(stored))
+
+
+def rewritten(form: type[Record], name: str, text: str, month: str) -> str:
+    """A typed text in the writing of a stored one, so that 06 and 6 do not differ; as typed where it is unreadable."""
+    question = form.question(name)
+    try:
+        return question.show(question.read(text, month)) if text.strip() else ""
+    except Unreadable:
+        return vietnamese.clean(text)
 
 
 def typed(form: type[Record], row: Mapping[str, Any]) -> dict[str, str]:

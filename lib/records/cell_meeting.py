@@ -30,6 +30,7 @@ class CellMeeting(Record):
     unit_kinds: ClassVar = ("party_cell",)
     dated_by: ClassVar = "held_on"
     one_per: ClassVar = ("held_on", "kind")
+    row_per: ClassVar = "kind"
     checks: ClassVar = (
         Sum("obliged", ("present", "absent_excused", "absent_unexcused")),
         AtMost("speakers", "present"),

@@ -28,6 +28,7 @@ class DossierPeriod(Record):
     unit_kinds: ClassVar = ("one_stop_shop",)
     dated_by: ClassVar = "period_to"
     one_per: ClassVar = ("period_to", "field")
+    row_per: ClassVar = "field"
     checks: ClassVar = (
         NotAfter("period_from", "period_to"),
         Total("received_total", ("received_online", "received_direct_postal", "carried_over")),

@@ -25,6 +25,7 @@ class PetitionFlow(Record):
     unit_kinds: ClassVar = ("agency",)
     dated_by: ClassVar = "month_of"
     one_per: ClassVar = ("month_of", "kind")
+    row_per: ClassVar = "kind"
     checks: ClassVar = (
         Total("to_settle", ("carried_over", "received")),
         Sum("to_settle", ("settled", "pending")),

@@ -18,6 +18,7 @@ class Praise(Record):
     unit_kinds: ClassVar = ("party_cell",)
     dated_by: ClassVar = "month_of"
     one_per: ClassVar = ("month_of", "level")
+    row_per: ClassVar = "level"
 
     @classmethod
     def suggest(cls, month: str) -> dict[str, str]:

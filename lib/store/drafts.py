@@ -15,9 +15,15 @@ from lib.store.database import Store, rows
 _OF_SLOT = "account_id = ? AND form = ? AND unit_id = ? AND month = ? AND row_id = ?"
 
 
+REASON = ""  # no field has this name
+
+
 @dataclass(frozen=True)
 class Slot:
-    """Where something is being typed: a form, unit and month, and the row being changed (0: one not yet stored)."""
+    """Where something is being typed: a form, unit and month, and the row being changed.
+
+    A row not yet stored is 0, or less where several new rows are typed side by side.
+    """
 
     form: type[Record]
     unit_id: int
@@ -27,7 +33,7 @@ class Slot:
 
 @dataclass(frozen=True)
 class Draft:
-    """The typed texts, and the version of the row that was seen when the typing began."""
+    """The typed texts, with the reason for a doubtful figure under REASON, and the version of the row first seen."""
 
     cells: Mapping[str, str]
     version: int = 0
@@ -35,14 +41,20 @@ class Draft:
 
 def keep(store: Store, actor: Actor, slot: Slot, draft: Draft) -> None:
     """Keep what has been typed so far, in place of what was kept before. Raises Forbidden."""
-    require(actor.may_enter(slot.unit_id), NOT_YOURS)
+    keep_all(store, actor, {slot: draft})
+
+
+def keep_all(store: Store, actor: Actor, typed: Mapping[Slot, Draft]) -> None:
+    """`keep` for several rows at once: all of them are kept, or none."""
+    require(all(actor.may_enter(slot.unit_id) for slot in typed), NOT_YOURS)
     with store.write() as db:
         require_unchanged(db, actor)
-        db.execute(
-            "INSERT OR REPLACE INTO draft (account_id, form, unit_id, month, row_id, cells, base_version, saved_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [*_place(actor, slot), json.dumps(dict(draft.cells), ensure_ascii=False), draft.version, audit.now()],
-        )
+        for slot, draft in typed.items():
+            db.execute(
+                "INSERT OR REPLACE INTO draft (account_id, form, unit_id, month, row_id, cells, base_version, saved_at)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                [*_place(actor, slot), json.dumps(dict(draft.cells), ensure_ascii=False), draft.version, audit.now()],
+            )
 
 
 def kept(store: Store, actor: Actor, slot: Slot) -> Draft | None:
@@ -50,6 +62,21 @@ def kept(store: Store, actor: Actor, slot: Slot) -> Draft | None:
     with store.read() as db:
         found = rows(db, f"SELECT cells, base_version FROM draft WHERE {_OF_SLOT}", _place(actor, slot))
     return Draft(json.loads(found[0]["cells"]), found[0]["base_version"]) if found else None
+
+
+def of_month(store: Store, actor: Actor, form: type[Record], month: str) -> dict[Slot, Draft]:
+    """All that this account has typed and not yet saved for one form and month."""
+    with store.read() as db:
+        found = rows(
+            db,
+            "SELECT unit_id, row_id, cells, base_version FROM draft WHERE account_id = ? AND form = ? AND month = ?"
+            " ORDER BY unit_id, row_id",
+            [actor.account_id, form.table, month],
+        )
+    return {
+        Slot(form, row["unit_id"], month, row["row_id"]): Draft(json.loads(row["cells"]), row["base_version"])
+        for row in found
+    }
 
 
 def drop(store: Store, actor: Actor, slot: Slot) -> None:

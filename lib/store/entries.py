@@ -1,6 +1,6 @@
 """The records of units: saved, removed and read on behalf of an actor, who is refused what is not theirs."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from sqlite_utils import Database
@@ -26,12 +26,13 @@ def save(
     actor: Actor,
     unit_id: int,
     record: Record,
-    row_id: int | None = None,
+    row_id: int = 0,
     version: int = 0,
     reason: str = "",
 ) -> int:
     """Store a new record, or the new content of row `row_id` last seen at `version`; returns the row's id.
 
+    A `row_id` of 0 or less is that of a new record, as in its Slot. What was typed there is forgotten.
     Raises Forbidden, Refused (unit closed in that month, day still to come, a second record where one is allowed),
     Doubtful (worth a question, and no reason given) or Stale; in each case nothing is written.
     """
@@ -40,6 +41,16 @@ def save(
         if not changing.reason and (asked := doubts(changing.db, unit_id, record, stored)):
             raise Doubtful(asked)  # which takes back what was put
         return stored
+
+
+def check(store: Store, actor: Actor, unit_id: int, record: Record, row_id: int = 0) -> None:
+    """Raise what `save` would raise about the record itself, Forbidden, Refused or Doubtful, and write nothing."""
+    require(actor.may_enter(unit_id), NOT_YOURS)
+    with store.read() as db:
+        if problems := _refusals(db, unit_id, record, row_id):
+            raise Refused(problems)
+        if asked := doubts(db, unit_id, record, row_id):
+            raise Doubtful(asked)
 
 
 def doubts(db: Database, unit_id: int, record: Record, row_id: int) -> list[Problem]:
@@ -56,28 +67,28 @@ def doubts(db: Database, unit_id: int, record: Record, row_id: int) -> list[Prob
 
 
 def put(
-    changing: Change, unit_id: int, record: Record, row_id: int | None = None, version: int = 0, origin: str = "entered"
+    changing: Change, unit_id: int, record: Record, row_id: int = 0, version: int = 0, origin: str = "entered"
 ) -> int:
     """`save` as part of a larger change, such as a whole month or an import."""
     require(changing.actor.may_enter(unit_id), NOT_YOURS)
-    problems = _out_of_place(changing, unit_id, record) + _second_of_its_kind(changing, unit_id, record, row_id)
-    if problems:
+    if problems := _refusals(changing.db, unit_id, record, row_id):
         raise Refused(problems)
     require_open(changing, type(record), unit_id, record.month())
     _require_own_fields(changing, record, row_id)
-    if row_id is not None:
+    slot = Slot(type(record), unit_id, record.month(), row_id)
+    if row_id > 0:
         _require_same_unit(changing, record, row_id, unit_id)
         _require_row_open(changing, type(record), row_id)
         changing.update(record.table, row_id, version, record.columns())
-        drafts.forget(changing.db, changing.actor, Slot(type(record), unit_id, record.month(), row_id))
+        drafts.forget(changing.db, changing.actor, slot)
         return row_id
     stamp = {"entered_by": changing.actor.account_id, "entered_at": audit.now(), "origin": origin}
     new_id = changing.insert(record.table, record.columns() | {"unit_id": unit_id} | stamp)
-    drafts.forget(changing.db, changing.actor, Slot(type(record), unit_id, record.month()))
+    drafts.forget(changing.db, changing.actor, slot)
     return new_id
 
 
-def _require_own_fields(changing: Change, record: Record, row_id: int | None) -> None:
+def _require_own_fields(changing: Change, record: Record, row_id: int) -> None:
     """What only some may write, such as the committee's decision, stays as it is when others save the record."""
     for name, question in record.questions().items():
         if not changing.actor.may_write(question.only):
@@ -97,8 +108,12 @@ def _require_row_open(changing: Change, form: type[Record], row_id: int) -> None
         require_open(changing, form, row["unit_id"], row["month"])
 
 
-def _out_of_place(changing: Change, unit_id: int, record: Record) -> list[Problem]:
-    found = rows(changing.db, "SELECT kind, valid_from, valid_to FROM unit WHERE id = ?", [unit_id])
+def _refusals(db: Database, unit_id: int, record: Record, row_id: int) -> list[Problem]:
+    return _out_of_place(db, unit_id, record) + _second_of_its_kind(db, unit_id, record, row_id)
+
+
+def _out_of_place(db: Database, unit_id: int, record: Record) -> list[Problem]:
+    found = rows(db, "SELECT kind, valid_from, valid_to FROM unit WHERE id = ?", [unit_id])
     if not found or found[0]["kind"] not in record.unit_kinds:
         return [Problem(record.dated_by, _("Đơn vị này không nhập biểu “{form}”.").format(form=_(record.title)))]
     label, month = _(record.question(record.dated_by).label), record.month()
@@ -106,20 +121,20 @@ def _out_of_place(changing: Change, unit_id: int, record: Record) -> list[Proble
     if month_end(month).isoformat() < first or f"{month}-01" > last:
         return [Problem(record.dated_by, _("{label}: đơn vị không hoạt động trong tháng này.").format(label=label))]
     written = str(getattr(record, record.dated_by))
-    if written > today(changing.db).isoformat()[: len(written)]:
+    if written > today(db).isoformat()[: len(written)]:
         return [
             Problem(record.dated_by, _("{label}: ngày này chưa đến; xem lại ngày, tháng, năm.").format(label=label))
         ]
     return []
 
 
-def _second_of_its_kind(changing: Change, unit_id: int, record: Record, row_id: int | None) -> list[Problem]:
+def _second_of_its_kind(db: Database, unit_id: int, record: Record, row_id: int) -> list[Problem]:
     if not record.one_per:
         return []
     columns = record.columns()
     same = " AND ".join(f"{name} = ?" for name in record.one_per)
     sql = f"SELECT id FROM {record.table} WHERE unit_id = ? AND {same} AND id <> ?"
-    if value(changing.db, sql, [unit_id, *(columns[name] for name in record.one_per), row_id or 0]) is None:
+    if value(db, sql, [unit_id, *(columns[name] for name in record.one_per), row_id]) is None:
         return []
     names = ", ".join(_(record.question(name).label) for name in record.one_per)
     sentence = _("Đã có một dòng trùng {names}; mở dòng đó để sửa, hoặc đổi một trong các ô này.").format(names=names)
@@ -148,6 +163,19 @@ def of_month(store: Store, actor: Actor, form: type[Record], unit_id: int, month
             f" WHERE r.unit_id = ? AND r.month = ? ORDER BY r.{form.dated_by}, r.id",
             [unit_id, month],
         )
+
+
+def of_units(
+    store: Store, actor: Actor, form: type[Record], month: str, unit_ids: Collection[int]
+) -> dict[int, list[dict[str, Any]]]:
+    """Unit id -> its stored rows of one form and month, in the order in which they were stored. Raises Forbidden."""
+    require(all(actor.may_read(unit_id) for unit_id in unit_ids), NOT_YOURS)
+    found: dict[int, list[dict[str, Any]]] = {unit_id: [] for unit_id in unit_ids}
+    with store.read() as db:
+        for row in rows(db, f"SELECT * FROM {form.table} WHERE month = ? ORDER BY id", [month]):
+            if row["unit_id"] in found:
+                found[row["unit_id"]].append(row)
+    return found
 
 
 def last_month(store: Store, actor: Actor, unit_id: int, forms: list[type[Record]]) -> str | None:

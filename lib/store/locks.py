@@ -9,7 +9,7 @@ from lib.records import Problem, Record, Refused
 from lib.rights import ENTER_ALL, Actor
 from lib.store.changes import Change
 from lib.store.clock import today
-from lib.store.database import rows
+from lib.store.database import Store, rows
 from lib.translation import _
 
 
@@ -32,11 +32,20 @@ def require_open(changing: Change, form: type[Record], unit_id: int, month: str)
         "SELECT state, open_until FROM month_report WHERE form = ? AND unit_id = ? AND month = ?",
         [form.table, unit_id, month],
     )
-    closed = closed_by(found[0], changing.actor, today(changing.db)) if found else ""
-    if not closed:
-        return
+    if closed := closed_by(found[0], changing.actor, today(changing.db)) if found else "":
+        raise Refused([Problem(form.dated_by, why_closed(form, month, closed))])
+
+
+def why_closed(form: type[Record], month: str, state: str) -> str:
+    """The sentence for a month that is closed, and what to do to open it; `state` is "accepted" or "submitted"."""
     sentence = _("“{form}” {month} đã nộp, đang chờ duyệt; cần sửa thì rút lại hoặc nhờ Văn phòng trả lại.")
-    if closed == "accepted":
+    if state == "accepted":
         sentence = _("“{form}” {month} đã được duyệt và khóa; cần sửa thì nhờ Văn phòng mở lại.")
-    said = sentence.format(form=_(form.title), month=vietnamese.month_name(month))
-    raise Refused([Problem(form.dated_by, said)])
+    return sentence.format(form=_(form.title), month=vietnamese.month_name(month))
+
+
+def reports(store: Store, form: type[Record], month: str) -> dict[int, Mapping[str, Any]]:
+    """Unit id -> its row in month_report for one form and month, of the units that have handed it in."""
+    with store.read() as db:
+        found = rows(db, "SELECT * FROM month_report WHERE form = ? AND month = ?", [form.table, month])
+    return {row["unit_id"]: row for row in found}

@@ -9,14 +9,16 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.records import Doubtful, Record, Refused
-from lib.records.base import typed
+from lib.records.base import rewritten, typed
 from lib.records.fields import Choice, Count, Day, DocumentNumber, Field, Flag, Month, Points, Text, typed_points
 from lib.rights import Forbidden
 from lib.store import Stale, drafts, entries
-from lib.store.drafts import Draft, Slot
+from lib.store.drafts import REASON, Draft, Slot
+from lib.store.weighing import Weight, weigh
 from lib.translation import _
 from lib.ui import points, say
 from lib.ui.visit import Visit
+from lib.vietnamese import Unreadable
 
 KINDS = {
     Count: "count",
@@ -61,11 +63,11 @@ class EntryForm:
         kept = draft.cells if draft else stored
         for name, question in self.form.questions().items():
             st.session_state[keys[name]] = _widget_value(question, kept.get(name, ""))
+        st.session_state[f"{self.prefix}.reason"] = kept.get(REASON, "")
         seen = self.row["version"] if self.row else 0
         st.session_state[f"{self.prefix}.version"] = draft.version if draft else seen
         st.session_state[f"{self.prefix}.refused"] = {}
         st.session_state[f"{self.prefix}.others"] = {}
-        st.session_state[f"{self.prefix}.doubtful"] = False
 
     def cells(self) -> dict[str, str]:
         """What is typed in the inputs now."""
@@ -79,8 +81,12 @@ class EntryForm:
 
     def keep(self) -> None:
         """Keep what is typed as a draft."""
-        draft = Draft(self.cells(), st.session_state[f"{self.prefix}.version"])
+        cells = {**self.cells(), REASON: self._reason()}
+        draft = Draft(cells, st.session_state[f"{self.prefix}.version"])
         drafts.keep(self.visit.store, self.visit.actor, self.slot, draft)
+
+    def _reason(self) -> str:
+        return str(st.session_state.get(f"{self.prefix}.reason", ""))
 
     def begin_with(self, cells: Mapping[str, str]) -> None:
         """Put some texts into their inputs, in place of what is typed there, and keep them."""
@@ -91,11 +97,14 @@ class EntryForm:
     def draw(self) -> None:
         """The inputs with what stands beside them, what is wrong with them, and the button that stores them."""
         cells = self.cells()
-        reading = self.form.examine(_shown_only(cells), self.month)
+        reading = self.form.examine(cells, self.month)
+        weight, found = weigh(self.visit.store, self.visit.actor, self.slot, cells)
         asked = st.session_state[f"{self.prefix}.refused"]
         others = st.session_state[f"{self.prefix}.others"]
         missing = [each for each in self.form.missing(reading) if each.field in asked]
-        live = [each for each in reading.problems if not isinstance(self.form.question(each.field), Points)]
+        wrong = found if weight is Weight.WRONG else []
+        live = [each for each in wrong if not isinstance(self.form.question(each.field), Points)]
+        doubts = {each.field: each.sentence for each in found} if weight is Weight.DOUBTFUL else {}
         problems = {each.field: each.sentence for each in (*missing, *live)}
         earlier = self._earlier({name: reading.values.get(name) for name in self.form.alike()})
         for place, name, question in _places(self.form):
@@ -104,15 +113,20 @@ class EntryForm:
                     self._points(name, question, cells, earlier)
                 else:
                     self._input(name, question)
-                _below(question, name, problems.get(name, ""), earlier)
+                _below(question, name, problems.get(name, ""), doubts.get(name, ""), earlier)
                 _of_someone_else(others.get(name, ""))
         if conclusion := self.form.conclusion(reading.values):
             st.html(f'<p class="conclusion" role="status">{escape(conclusion)}</p>')
         for sentence in (asked[name] for name in asked if name not in self.form.questions()):
             say.refused(sentence)
-        if st.session_state[f"{self.prefix}.doubtful"]:
+        if doubts or self._reason():
             st.text_input(
-                _("Lý do, nếu số trên là đúng"), key=f"{self.prefix}.reason", help=_("Lý do được lưu cùng số liệu.")
+                _("Lý do, nếu số trên là đúng"),
+                key=f"{self.prefix}.reason",
+                help=_("Lý do được lưu cùng số liệu."),
+                on_change=self.keep,
+                live=PAUSE,
+                autocomplete="off",
             )
         self._buttons()
 
@@ -147,7 +161,7 @@ class EntryForm:
         """The inputs of points; those that correct others are folded away, and closed to who may not write them."""
 
         def wrong(criterion: str) -> str:
-            examined = self.form.examine(_shown_only(cells | {name: criterion}), self.month)
+            examined = self.form.examine(cells | {name: criterion}, self.month)
             return next((each.sentence for each in examined.problems if each.field == name), "")
 
         label, inputs = _(question.label), partial(points.draw, self._key(name), question, cells, wrong, self.keep)
@@ -177,13 +191,13 @@ class EntryForm:
 
     def _store(self, record: Record) -> None:
         version = st.session_state[f"{self.prefix}.version"]
-        reason = st.session_state.get(f"{self.prefix}.reason", "")
         try:
             actor, store = self.visit.actor, self.visit.store
-            entries.save(store, actor, self.unit_id, record, self.row_id or None, version, reason)
+            entries.save(store, actor, self.unit_id, record, self.row_id, version, self._reason())
+        except Doubtful:
+            st.toast(_("Chưa lưu: ghi lý do cho số khác thường, hoặc sửa số đó."), icon="✍️")
         except (Refused, Forbidden) as refusal:
             st.session_state[f"{self.prefix}.refused"] = {"": str(refusal)}
-            st.session_state[f"{self.prefix}.doubtful"] = isinstance(refusal, Doubtful)
         except Stale as stale:
             self._show_both(stale)
         else:
@@ -197,17 +211,13 @@ class EntryForm:
             st.session_state[f"{self.prefix}.refused"] = {"": _("Người khác vừa xóa dòng này.")}
             return
         mine, theirs = self.cells(), typed(self.form, stale.current)
-        differing = {name: text or "–" for name, text in theirs.items() if text != self._as_typed(name, mine[name])}
+        same = {name for name in mine if rewritten(self.form, name, mine[name], self.month) == theirs[name]}
+        differing = {name: text or "–" for name, text in theirs.items() if name not in same}
         st.session_state[f"{self.prefix}.others"] = differing
         st.session_state[f"{self.prefix}.version"] = stale.current["version"]
         sentence = _("Người khác vừa sửa dòng này; số của họ ghi dưới ô. Lưu lần nữa để giữ số đang gõ, hoặc bỏ số đó.")
         st.session_state[f"{self.prefix}.refused"] = {"": sentence}
         self.keep()
-
-    def _as_typed(self, name: str, text: str) -> str:
-        """A typed text in the writing of a stored one, so that 06 and 6 do not differ."""
-        question = self.form.question(name)
-        return question.show(question.read(text, self.month)) if text.strip() else ""
 
     def drop(self) -> None:
         """Throw away the draft and go back to what is stored."""
@@ -236,26 +246,26 @@ def _places(form: type[Record]) -> Iterator[tuple[DeltaGenerator, str, Field]]:
 def _widget_value(question: Field, text: str) -> str | bool | dict[str, str] | None:
     if isinstance(question, Points):
         return typed_points(text)
-    if isinstance(question, Flag):
-        return bool(text) and bool(question.read(text, ""))
-    if isinstance(question, Choice):
-        return question.read(text, "") if text else None
-    return text
+    if not isinstance(question, Flag | Choice):
+        return text
+    blank = False if isinstance(question, Flag) else None
+    try:
+        return question.read(text, "") if text else blank
+    except Unreadable:  # typed in the grid, where anything can be
+        return blank
 
 
 def _typed(question: Field, shown: object) -> str:
     if isinstance(question, Flag):
-        return question.show(True) if shown else ""
+        return question.show(bool(shown))
     return "" if shown is None else str(shown)
 
 
-def _shown_only(cells: dict[str, str]) -> dict[str, str]:
-    return {name: text for name, text in cells.items() if text.strip()}
-
-
-def _below(question: Field, name: str, problem: str, earlier: list[dict[str, str]]) -> None:
+def _below(question: Field, name: str, problem: str, doubt: str, earlier: list[dict[str, str]]) -> None:
     if problem:
         st.html(f'<p class="refused" role="alert">{escape(problem)}</p>')
+    elif doubt:
+        st.html(f'<p class="doubt" role="status">{escape(doubt)}</p>')
     if isinstance(question, Count) and earlier:
         last, year = (each.get(name, "") or _("chưa báo cáo") for each in earlier)
         beside = _("Tháng trước: {last} · Cùng kỳ: {year}").format(last=last, year=year)

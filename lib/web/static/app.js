@@ -10,6 +10,8 @@ const VIETNAMESE = {
   "Collapse sidebar": "Thu danh mục", "Connecting": "Đang nối lại", "Copy to clipboard": "Sao chép",
   "Dark": "Tối", "Download as CSV": "Tải CSV", "Drag and drop file here": "Kéo thả tệp vào đây",
   "Expand sidebar": "Mở danh mục", "Fullscreen": "Toàn màn hình", "Exit fullscreen": "Thu nhỏ", "Light": "Sáng",
+  "Connection error": "Mất kết nối", "Reconnecting": "Đang nối lại",
+  "Streamlit server is not responding. Are you connected to the internet?": "Máy chủ chưa trả lời; trang này đang tự nối lại. Số đã gõ không mất.",
   "Main menu": "Tùy chọn", "No results": "Không có kết quả", "Open sidebar": "Mở danh mục",
   "Press Ctrl+Enter to apply": "Nhấn Ctrl+Enter để nhận", "Press ⌘+Enter to apply": "Nhấn ⌘+Enter để nhận",
   "Press Enter to apply": "Nhấn Enter để nhận", "Press Enter to submit form": "Nhấn Enter để gửi", "Print": "In",

@@ -1,0 +1,16 @@
+"""Nhập bảng: a form's month for all units in one table, typed or pasted from a spreadsheet."""
+
+import streamlit as st
+
+from lib.translation import _
+from lib.ui import entry, grid
+from lib.ui.visit import current
+
+visit = current()
+st.title(_("Nhập bảng"))
+sheet = grid.choose_sheet(visit)
+if sheet is None:
+    entry.nothing_to_enter()
+    st.stop()
+st.caption(_("Gõ hoặc dán từ Excel; Tab, Enter và phím mũi tên như trong Excel. Dòng đủ số và đúng được lưu ngay."))
+grid.draw(visit, sheet)
