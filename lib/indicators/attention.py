@@ -42,7 +42,7 @@ def notices(store: Store, actor: Actor, month: str) -> list[Notice]:
     with store.read() as db:
         found = facts(db, span, codes, actor.scope())
         found += [fact for each in overdue for fact in facts(db, up_to(each, month), (each.code,), actor.scope())]
-        classes = facts(db, rated, tuple(STEPS), actor.scope())
+        classes = facts(db, rated, tuple(STEPS)) if actor.scope() is None else []  # a share of all cells, or nothing
         launched = facts(db, Span(EVER, month), ("hamlets_with_group",), actor.scope())
         reports = Reports(db, month, actor.scope())
     candidates = [

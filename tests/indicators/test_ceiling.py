@@ -58,7 +58,7 @@ def test_a_step_that_was_not_taken_has_no_classes_and_a_year_without_a_rule_no_c
 
 
 def test_too_many_excellent_cells_are_stored_and_noticed_until_the_classes_are_old_news(
-    store: Store, units: dict[str, int], office: Actor
+    store: Store, units: dict[str, int], office: Actor, secretary: Actor
 ) -> None:
     enter(store, units, *((code, classified("excellent", "excellent", "excellent")) for code in ("CB01", "CB02")))
 
@@ -67,6 +67,7 @@ def test_too_many_excellent_cells_are_stored_and_noticed_until_the_classes_are_o
 
     assert noticed("2023-12") == noticed("2024-02") == ["2 chi bộ xếp xuất sắc, vượt mức 20%"]
     assert noticed("2023-11") == noticed("2024-03") == []
+    assert not [each for each in notices(store, secretary, "2023-12") if each.page == "classification"]
 
 
 def test_the_last_step_taken_is_what_counts(store: Store, units: dict[str, int], office: Actor) -> None:
