@@ -9,6 +9,7 @@ from lib.rights import ROLES
 from lib.translation import N_
 
 SLIDES = "/trinh-chieu"  # not a Streamlit page: lib/web/slides.py
+CODE_SHEET = "/phieu-ma"  # nor is this: lib/web/slips.py
 PAGES_DIR = Path(__file__).resolve().parent.parent / "pages"
 
 WITH_ROWS = ("hamlet_head", "one_stop_officer", "agency_officer")  # their units have several rows a month
