@@ -29,7 +29,6 @@ from lib.demo import (
     sessions,
 )
 from lib.demo.figures import MONTHS, day_of, table
-from lib.documents.fields import SUPERIOR
 from lib.duties.duty import duties_of
 from lib.indicators.targets import put_target, read_target
 from lib.org.superior import name_superior
@@ -72,7 +71,6 @@ def make(path: Path | str) -> Store:
     with change(store, OPERATOR, "lập kho minh họa") as changing:
         set_setting(changing, ILLUSTRATIVE, "1")
         set_setting(changing, STANDING_DAY, TODAY.isoformat())
-        set_setting(changing, SUPERIOR, "Đảng bộ huyện Gò Công Tây")
         units = _found_units(changing)
         name_superior(changing, units["XA"], "Huyện ủy Gò Công Tây", SINCE)
         actors = _open_accounts(changing, units)

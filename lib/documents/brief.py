@@ -11,7 +11,7 @@ from typing import Any, Literal
 import typst
 
 from lib import vietnamese
-from lib.documents.fields import SUPERIOR
+from lib.documents.fields import superior_organization
 from lib.documents.report import in_vietnamese
 from lib.documents.words import long_day
 from lib.indicators import Span, facts, indicator
@@ -24,7 +24,7 @@ from lib.rights import Actor
 from lib.rules import in_force, month_end
 from lib.store import Store
 from lib.store.clock import today
-from lib.store.settings import is_illustrative, setting
+from lib.store.settings import is_illustrative
 from lib.translation import _
 
 DATA = Path(__file__).resolve().parent.parent.parent / "data"
@@ -63,7 +63,7 @@ def content(store: Store, actor: Actor, month: str) -> dict[str, Any]:
         day = today(db)
         name = owner.name if owner else ""
         return {
-            "superior": setting(store, SUPERIOR).upper(),
+            "superior": superior_organization(store, day).upper(),
             "issuer": name.upper(),
             "place_and_day": f"{name.removeprefix('Đảng ủy xã ')}, {long_day(day)}",
             "period": _("Đến hết {month}").format(month=vietnamese.month_name(month)),

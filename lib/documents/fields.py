@@ -7,12 +7,11 @@ from typing import Any
 
 from lib import vietnamese
 from lib.org import commune
+from lib.org.superior import superior_on
 from lib.store import Store
-from lib.store.settings import setting
 from lib.translation import N_, _
 from lib.vietnamese import Unreadable
 
-SUPERIOR = "superior_body"
 SUBJECT = "sơ kết thực hiện mô hình học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh"
 RECIPIENTS = (
     "Cấp ủy cấp trên (để báo cáo)",
@@ -60,7 +59,7 @@ def defaults(store: Store, year: str, issued_on: date) -> dict[str, str]:
         "ky_hieu": "BC/ĐU",
         "dia_danh": name.removeprefix("Đảng ủy xã "),
         "ngay_ban_hanh": vietnamese.day(issued_on),
-        "cap_tren": setting(store, SUPERIOR),
+        "cap_tren": superior_organization(store, issued_on),
         "co_quan": name,
         "the_mat": "Ban Thường vụ",
         "chuc_vu": "Bí thư",
@@ -68,6 +67,22 @@ def defaults(store: Store, year: str, issued_on: date) -> dict[str, str]:
         "mo_dau": "Ban Thường vụ Đảng ủy xã báo cáo sơ kết kết quả thực hiện mô hình như sau:",
         "noi_nhan": "\n".join(RECIPIENTS),
     }
+
+
+# A document's head names the Party organisation of the level above where speech names its committee (HD 36, HD 05).
+_ORGANIZATION_OF = {"Huyện ủy ": "Đảng bộ huyện ", "Tỉnh ủy ": "Đảng bộ tỉnh ", "Thành ủy ": "Đảng bộ thành phố "}
+
+
+def superior_organization(store: Store, day: date) -> str:
+    """The Party organisation above the commune on a day, empty if it was never said: "Đảng bộ tỉnh Đồng Tháp"."""
+    owner = commune(store)
+    if owner is None:
+        return ""
+    with store.read() as db:
+        committee = superior_on(db, owner.id, day)
+    for start, organization in _ORGANIZATION_OF.items():
+        committee = organization + committee.removeprefix(start) if committee.startswith(start) else committee
+    return committee
 
 
 def issue_day(cells: Mapping[str, str]) -> date:

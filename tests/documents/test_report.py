@@ -1,14 +1,17 @@
 """The review report: the seed's sentences from the facts, in the form of its day, naming what is missing."""
 
+from datetime import date
 from io import BytesIO
 
 import pytest
 from docx import Document
 
+from lib.documents.fields import superior_organization
 from lib.documents.report import first_cells, make_report
 from lib.indicators import Span
+from lib.org.superior import name_superior
 from lib.rights import OPERATOR, Actor
-from lib.store import Store
+from lib.store import Store, change
 from lib.translation import speak
 from tests.commune import dossiers, enter, session
 from tests.documents.word_files import all_text
@@ -84,3 +87,21 @@ def test_a_head_of_a_unit_is_told_nothing_of_the_others(store: Store, units: dic
     enter(store, units, ("CB01", session("2023-03-10", 20)), ("CB02", session("2023-03-11", 15)))
     text = written(store, secretary)
     assert "01 cuộc có 20 người dự" in text and "Ninh Quới" not in text
+
+
+@pytest.mark.parametrize(
+    ("committee", "organization"),
+    [
+        ("Huyện ủy Gò Công Tây", "Đảng bộ huyện Gò Công Tây"),
+        ("Tỉnh ủy Đồng Tháp", "Đảng bộ tỉnh Đồng Tháp"),
+        ("Đảng ủy Khối", "Đảng ủy Khối"),
+    ],
+)
+def test_the_head_names_the_organisation_of_the_committee_above_on_that_day(
+    store: Store, units: dict[str, int], committee: str, organization: str
+) -> None:
+    day = date(2025, 7, 1)
+    with change(store, OPERATOR) as changing:
+        name_superior(changing, units["XA"], committee, day)
+    assert superior_organization(store, day) == organization
+    assert superior_organization(store, date(2025, 6, 30)) == ""
