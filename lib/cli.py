@@ -1,75 +1,39 @@
 """Commands for people and scripts, through manage.py: exit code 0, or 2 with a sentence on stderr when refused."""
 
 import csv
-import functools
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 import click
 
 from lib import demo as demo_store
 from lib import org
 from lib.accounts import accounts
+from lib.cli_documents import brief, report
 from lib.commune import DEFAULT_STORE, open_commune
 from lib.duties import letters
-from lib.indicators import INDICATORS, Span, facts, indicator, rows_behind
-from lib.mail.server import Unsendable
-from lib.records import Refused
-from lib.rights import NOT_YOURS, OPERATOR, ROLES, Actor, Forbidden, require
-from lib.store import Store, UnusableStore, audit, change
+from lib.indicators import INDICATORS, facts, indicator, rows_behind
+from lib.rights import NOT_YOURS, OPERATOR, ROLES, Actor, require
+from lib.store import UnusableStore, audit, change
+from lib.terminal import (
+    actor_of,
+    as_option,
+    existing,
+    from_option,
+    refusals_to_stderr,
+    span_of,
+    store_option,
+    to_option,
+)
 from lib.translation import _
-from lib.vietnamese import Unreadable, read_month
-from lib.web.ports import PortTaken, require_free
+from lib.web.ports import require_free
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO_STORE = DEFAULT_STORE.with_name("demo.db")
-SENTENCES = (UnusableStore, PortTaken, Refused, Forbidden, LookupError, Unreadable, Unsendable)
-
-
-def refusals_to_stderr(command: Callable[..., None]) -> Callable[..., None]:
-    """Turn what the program refuses into its sentence on stderr and exit code 2."""
-
-    @functools.wraps(command)
-    def wrapped(*arguments: Any, **options: Any) -> None:
-        try:
-            command(*arguments, **options)
-        except (KeyError, IndexError):  # a mistake of ours, though a LookupError too
-            raise
-        except SENTENCES as refusal:
-            click.echo(refusal.args[0] if refusal.args else str(refusal), err=True)
-            sys.exit(2)
-        except sqlite3.DatabaseError as damage:
-            sentence = _("Không đọc, ghi được kho số liệu: {what}. Chạy lệnh verify, hoặc khôi phục bản sao lưu.")
-            click.echo(sentence.format(what=damage), err=True)
-            sys.exit(2)
-
-    return wrapped
-
-
-def existing(path: Path) -> Store:
-    """The store at a path that must be there already. Raises UnusableStore."""
-    if not path.is_file():
-        raise UnusableStore(
-            _("Không có kho số liệu ở {path}; xem lại đường dẫn, hoặc tạo bằng lệnh demo hay run.").format(path=path)
-        )
-    return open_commune(path)
-
-
-store_option = click.option(
-    "--store",
-    "path",
-    type=click.Path(path_type=Path),
-    default=DEFAULT_STORE,
-    show_default="data/store.db",
-    help="Tệp kho.",
-)
-from_option = click.option("--from", "first", required=True, metavar="THÁNG", help="Tháng đầu, ví dụ 2023-01.")
-to_option = click.option("--to", "last", required=True, metavar="THÁNG", help="Tháng cuối, ví dụ 2023-12.")
-as_option = click.option("--as", "account", help="Chỉ xem những gì tài khoản này được xem.")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -141,7 +105,7 @@ def print_facts(
 ) -> None:
     """In số liệu tháng dạng CSV."""
     store = existing(path)
-    span, actor = _span(first, last), _actor(store, account)
+    span, actor = span_of(first, last), actor_of(store, account)
     chosen = (indicator(code).code,) if code else ()
     with store.read() as db:
         unit_id = _readable(actor, org.unit_id_of(db, unit_code)) if unit_code else actor.scope()
@@ -164,7 +128,7 @@ def print_facts(
 def sources(path: Path, code: str, first: str, last: str, unit_code: str | None, account: str | None) -> None:
     """In các dòng làm nên một chỉ số dạng CSV."""
     store = existing(path)
-    span, actor = _span(first, last), _actor(store, account)
+    span, actor = span_of(first, last), actor_of(store, account)
     wanted = indicator(code)
     with store.read() as db:
         unit_id = _readable(actor, org.unit_id_of(db, unit_code)) if unit_code else actor.scope()
@@ -252,19 +216,6 @@ def verify(path: Path) -> None:
     click.echo(_("Kho lành, nhật ký liền mạch."))
 
 
-def _span(first: str, last: str) -> Span:
-    span = Span(read_month(first), read_month(last))
-    if span.first > span.last:
-        raise Unreadable(
-            _("Tháng đầu {first} sau tháng cuối {last}; đổi lại hai tháng.").format(first=first, last=last)
-        )
-    return span
-
-
-def _actor(store: Store, account: str | None) -> Actor:
-    return accounts.actor_named(store, account) if account else OPERATOR
-
-
 def _readable(actor: Actor, unit_id: int) -> int:
     require(actor.may_read(unit_id), NOT_YOURS)
     return unit_id
@@ -274,6 +225,8 @@ def _csv(stream: TextIO) -> Callable[[list[object]], object]:
     return csv.writer(stream, lineterminator="\n").writerow
 
 
+main.add_command(report)
+main.add_command(brief)
 print_facts.epilog = sources.epilog = f"Các mã chỉ số: {', '.join(each.code for each in INDICATORS)}."
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from lib.rights import ROLES
 from lib.translation import N_
 
 SLIDES = "/trinh-chieu"  # not a Streamlit page: lib/web/slides.py
+CODE_SHEET = "/phieu-ma"  # nor is this: lib/web/slips.py
 PAGES_DIR = Path(__file__).resolve().parent.parent / "pages"
 
 WITH_ROWS = ("hamlet_head", "one_stop_officer", "agency_officer")  # their units have several rows a month
@@ -72,6 +73,7 @@ PAGES: tuple[Page, ...] = (
         MONITOR,
         (*READERS, "secretary"),
     ),
+    Page("brief", "ban-tin", "monitor/brief.py", N_("Bản tin A4"), MONITOR, READERS),
     Page("compare", "so-sanh", "monitor/compare.py", N_("So sánh"), MONITOR, READERS),
     Page(
         "classification",
@@ -109,6 +111,8 @@ PAGES: tuple[Page, ...] = (
     Page("notes", "y-kien", "monitor/notes.py", N_("Ý kiến, giải trình"), MONITOR, READERS),
     Page("targets", "chi-tieu", "office/targets.py", N_("Chỉ tiêu năm"), OFFICE, READERS),
     Page("review", "duyet-so-lieu", "office/review.py", N_("Duyệt số liệu"), OFFICE, ("office",)),
+    Page("report", "bao-cao", "office/report.py", N_("Báo cáo sơ kết"), OFFICE, READERS),
+    Page("templates", "mau-bao-cao", "office/templates.py", N_("Mẫu báo cáo"), OFFICE, ("office",)),
     Page("log", "nhat-ky", "office/log.py", N_("Nhật ký thay đổi"), OFFICE, ("office",)),
     Page("accounts", "tai-khoan", "admin/accounts.py", N_("Tài khoản"), ADMIN, ("admin",)),
     Page("mail", "thu-nhac", "admin/mail.py", N_("Thư nhắc"), ADMIN, ("admin",)),

@@ -16,6 +16,7 @@ KEEP_PRINTED = "register figures printed elsewhere"
 KEEP_UNITS = "found and change units"
 KEEP_ACCOUNTS = "keep accounts"
 KEEP_MAIL = "keep the mail server and the mailboxes of units"
+ISSUE_REPORTS = "write and issue reports"
 
 
 NOT_YOURS = N_("Tài khoản này không được xem hoặc nhập số liệu của đơn vị khác.")
@@ -32,7 +33,7 @@ class Role:
 
 OWN = frozenset({READ_OWN, ENTER_OWN})
 OF_ALL = frozenset({READ_OWN, READ_ALL, COMMENT})
-OF_THE_OFFICE = frozenset({ENTER_ALL, ACCEPT, SET_TARGETS, KEEP_UNITS, SETTLE, KEEP_PRINTED})
+OF_THE_OFFICE = frozenset({ENTER_ALL, ACCEPT, SET_TARGETS, KEEP_UNITS, SETTLE, KEEP_PRINTED, ISSUE_REPORTS})
 ROLES: dict[str, Role] = {
     "admin": Role(N_("Quản trị"), "", frozenset({KEEP_UNITS, KEEP_ACCOUNTS, KEEP_MAIL})),
     "office": Role(N_("Văn phòng Đảng ủy"), "", OWN | OF_ALL | OF_THE_OFFICE),

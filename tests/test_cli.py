@@ -21,6 +21,7 @@ from lib.commune import open_commune
 from lib.indicators import INDICATORS
 from lib.store import Store
 from tests.commune import Commune
+from tests.documents.word_files import all_text
 from tests.mail_server import mail_server, switch_on, trust
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -263,3 +264,19 @@ def test_options_after_test_go_on_to_pytest() -> None:
     command = cli.main.commands["test"]
     given = ["tests/records", "-k", "dossier", "-q", "--durations=3"]
     assert command.make_context("test", list(given)).params["options"] == tuple(given)
+
+
+def test_the_report_and_the_brief_are_written_where_asked(demo_store: Store, tmp_path: Path) -> None:
+    word, page = tmp_path / "baocao.docx", tmp_path / "bantin.pdf"
+    done = run("report", "--store", demo_store.path, *YEAR, "-o", word)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "82 cuộc có 1.640 người dự" in all_text(word.read_bytes())
+    assert "Cần bổ sung trước khi ban hành: han_che" in done.stdout
+    done = run("brief", "--store", demo_store.path, "--month", "2023-12", "-o", page)
+    assert (done.returncode, done.stderr, page.read_bytes()[:4]) == (0, "", b"%PDF")
+
+
+def test_a_document_that_cannot_be_written_is_refused_with_a_sentence(demo_store: Store, tmp_path: Path) -> None:
+    nowhere = tmp_path / "khong" / "co.pdf"
+    assert "Không ghi được" in refused("brief", "--store", demo_store.path, "--month", "2023-12", "-o", nowhere)
+    assert "không phải là tháng" in refused("brief", "--store", demo_store.path, "--month", "13", "-o", nowhere)

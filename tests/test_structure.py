@@ -27,6 +27,8 @@ ROOMS = (
     ("lib.charts", "lib.commune", "lib.menu"),
     ("lib.demo",),
     ("lib.ui", "lib.web"),
+    ("lib.terminal",),
+    ("lib.cli_documents",),
     ("lib.cli",),
 )
 LEVEL = {room: level for level, rooms in enumerate(ROOMS) for room in rooms}
@@ -40,6 +42,7 @@ MAY_IMPORT_SQLITE = (
     "lib/duties/",
     "lib/indicators/",
     "lib/cli.py",
+    "lib/terminal.py",
 )
 
 LONGEST_FILE, LONGEST_PAGE, LONGEST_FUNCTION = 300, 50, 40

@@ -101,8 +101,9 @@ class Paper:
         table = self.word.add_table(len(rows), len(widths_mm))
         table.style = "Table Grid"
         for place, row in enumerate(rows):
-            for cell, text in zip(table.rows[place].cells, row, strict=False):
-                _fill(cell, text, bold=place == 0, size=self.size("table"))
+            for column, (cell, text) in enumerate(zip(table.rows[place].cells, row, strict=False)):
+                paragraph = write(cell.paragraphs[0], text, bold=place == 0, size=self.size("table"))
+                paragraph.alignment = CENTRE if place == 0 or column else LEFT
         _mark_row(table.rows[0], "w:tblHeader")
         set_widths(table, widths_mm)
 
@@ -152,14 +153,9 @@ def set_widths(table: Table, widths_mm: Sequence[float]) -> None:
     """Fix the widths of a table's columns."""
     table.autofit = False
     for column, width in zip(table.columns, widths_mm, strict=True):
+        column.width = Mm(width)
         for cell in column.cells:
             cell.width = Mm(width)
-
-
-def _fill(cell: _Cell, text: str, bold: bool, size: Pt) -> None:
-    paragraph = cell.paragraphs[0]
-    paragraph.alignment = CENTRE if bold else LEFT
-    write(paragraph, text, bold=bold, size=size)
 
 
 def _mark_row(row: Any, mark: str) -> None:

@@ -55,13 +55,16 @@ class Filled:
 
 
 def fill(template: bytes, values: Mapping[str, Any]) -> Filled:
-    """The template with its marked places filled in; what is not known reads [CẦN BỔ SUNG]. Raises TemplateRefused."""
+    """The template with its marked places filled in; what is not known reads [CẦN BỔ SUNG]. Raises TemplateRefused.
+
+    A condition on a value that is not known is false and names nothing: the template has its own answer then.
+    """
     require_word_file(template)
     missing: list[str] = []
     document = _Guarded(BytesIO(template))
     try:
         document.render(dict(values), jinja_env=_environment(missing), autoescape=True)
-    except TemplateError as error:
+    except (TemplateError, TypeError, AttributeError) as error:  # the last two: a list or a way of writing misapplied
         raise TemplateRefused([_said(error)]) from error
     file = BytesIO()
     document.save(file)
@@ -89,11 +92,11 @@ def _stray(template: bytes) -> list[str]:
     return list(dict.fromkeys(rest[:60] for rest in rests if "{" in rest or "}" in rest))
 
 
-def _said(error: TemplateError) -> str:
+def _said(error: Exception) -> str:
     near = " / ".join(re.sub("<[^>]+>", "", str(line)).strip() for line in getattr(error, "docx_context", ()))
     if near:
-        return _("Lỗi cú pháp gần «{near}»: {message}").format(near=near[:90], message=error.message)
-    return _("Lỗi khi điền mẫu: {message}").format(message=error.message)
+        return _("Lỗi cú pháp gần «{near}»: {message}").format(near=near[:90], message=error)
+    return _("Lỗi khi điền mẫu: {message}").format(message=error)
 
 
 class _Guarded(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
@@ -146,14 +149,17 @@ def _environment(missing: list[str]) -> _Environment:
             return Missing(name=f"{self._undefined_name}.{name}")
 
         def __iter__(self) -> Iterator[Any]:
-            str(self)
-            return iter(())
-
-        def __bool__(self) -> bool:
-            str(self)
-            return False
+            return iter((Row(name=self._undefined_name, obj=self._undefined_obj),))
 
         __html__ = __str__
+
+    class Row(Missing):
+        """The one row of a list that is missing: each of its values reads as missing, under the list's name."""
+
+        def __getattr__(self, name: str) -> "Row":
+            if name.startswith("_"):
+                raise AttributeError(name)
+            return self
 
     environment = _Environment(autoescape=True, undefined=Missing)
     environment.globals.clear()

@@ -14,6 +14,7 @@ from sqlite_utils import Database
 
 from lib import vietnamese
 from lib.duties.duty import Duty, duties_of
+from lib.duties.reminders import units_and_what
 from lib.rights import NOT_YOURS, Actor, require
 from lib.rules import month_end, rule
 from lib.store import Store, audit
@@ -76,8 +77,8 @@ def _version(db: Database, month: str) -> Version:
 
 
 def _who_owes_what(owed: list[Duty]) -> str:
-    by_unit = groupby(owed, key=lambda duty: duty.unit.name)
-    return "\n".join(f"{name}: {'; '.join(_(duty.form.title) for duty in those)}" for name, those in by_unit)
+    by_unit = [list(those) for _unit, those in groupby(owed, key=lambda duty: duty.unit)]
+    return "\n".join(units_and_what(by_unit, lambda those: "; ".join(_(duty.form.title) for duty in those)))
 
 
 def _event(uid: str, title: str, day: date, description: str, version: Version) -> Event:

@@ -1,6 +1,6 @@
 """Reminders to paste into a Zalo group or to send: what a unit still owes, by when. Units only, no persons."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import groupby
 
 from lib import vietnamese
@@ -25,7 +25,7 @@ def reminder(owed: Iterable[Duty], month: str) -> str:
     heading = _("Đề nghị các đơn vị sau nộp số liệu {month}, {day}:").format(
         month=vietnamese.month_name(month), day=_by_when(by_unit[0][0])
     )
-    return "\n".join([heading, *(f"- {of_unit[0].unit.name}: {_forms(of_unit)}" for of_unit in by_unit)])
+    return "\n".join([heading, *(f"- {line}" for line in units_and_what(by_unit, _forms))])
 
 
 def unit_reminder(of_unit: list[Duty]) -> str:
@@ -36,10 +36,8 @@ def unit_reminder(of_unit: list[Duty]) -> str:
         lines.append(f"- {vietnamese.month_name(month)}, {_by_when(of_month[0])}: {_forms(of_month)}")
     for duty in of_unit:
         if reason := duty.report.get("reason"):
-            form, month = _(duty.form.title), vietnamese.month_name(duty.month)
-            lines.append(
-                "- " + _("{form}, {month}, trả lại vì: {reason}").format(form=form, month=month, reason=reason)
-            )
+            what = f"{_(duty.form.title)}, {vietnamese.month_name(duty.month)}"
+            lines.append(f"- {what}, {_('trả lại vì')}: {reason}")
     return "\n".join(lines)
 
 
@@ -52,5 +50,16 @@ def _by_when(duty: Duty) -> str:
     return _("đúng hạn đến hết ngày {on_time}, chậm nhất ngày {due}").format(on_time=on_time, due=due)
 
 
-def _forms(those: Iterable[Duty]) -> str:
-    return "; ".join(f"{_(duty.form.title)} ({duty.state.word})" for duty in those)
+def _forms(those: list[Duty]) -> str:
+    by_state: dict[str, list[str]] = {}
+    for duty in those:
+        by_state.setdefault(duty.state.word, []).append(_(duty.form.title))
+    return " – ".join(f"{'; '.join(titles)} ({state})" for state, titles in by_state.items())
+
+
+def units_and_what(by_unit: Iterable[list[Duty]], what: Callable[[list[Duty]], str]) -> list[str]:
+    """Lines such as "Chi bộ A, Chi bộ B: …", one for all units of which the same is to be said."""
+    units: dict[str, list[str]] = {}
+    for of_unit in by_unit:
+        units.setdefault(what(of_unit), []).append(of_unit[0].unit.name)
+    return [f"{', '.join(names)}: {said}" for said, names in units.items()]

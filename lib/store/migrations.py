@@ -168,8 +168,7 @@ def m003_notes(db: Database) -> None:
         written_by INTEGER REFERENCES account (id) ON DELETE RESTRICT,
         written_at TEXT NOT NULL,
         asks INTEGER NOT NULL DEFAULT 0 CHECK (asks IN (0, 1)),
-        settled_by INTEGER REFERENCES account (id) ON DELETE RESTRICT,
-        settled_at TEXT,
+        settled_by INTEGER REFERENCES account (id) ON DELETE RESTRICT, settled_at TEXT,
         in_report INTEGER NOT NULL DEFAULT 0 CHECK (in_report IN (0, 1)),
         version INTEGER NOT NULL DEFAULT 1,
         CHECK ((row_id = 0) = (field = '')),
@@ -192,8 +191,7 @@ def m004_printed_figures(db: Database) -> None:
         last TEXT NOT NULL CHECK (last IS strftime('%Y-%m', last || '-01', '+0 days') AND last >= first),
         category TEXT NOT NULL DEFAULT '',
         unit_id INTEGER REFERENCES unit (id) ON DELETE RESTRICT,
-        numerator INTEGER CHECK (numerator >= 0),
-        denominator INTEGER CHECK (denominator > 0),
+        numerator INTEGER CHECK (numerator >= 0), denominator INTEGER CHECK (denominator > 0),
         percent INTEGER CHECK (percent BETWEEN 0 AND 10000),
         source_document TEXT NOT NULL CHECK (source_document <> ''),
         base TEXT NOT NULL CHECK (base <> ''),
@@ -256,3 +254,57 @@ def m008_recorded_settings_and_mailboxes(db: Database) -> None:
         mailbox TEXT NOT NULL CHECK (mailbox <> ''),
         version INTEGER NOT NULL DEFAULT 1
     ) STRICT""")
+
+
+@SERIES()
+def m009_document_templates(db: Database) -> None:
+    """Files kept by their hash, the versions of the office's templates, and what is typed for reports to come."""
+    db.executescript("""
+    CREATE TABLE document_file (
+        sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64),
+        content BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TRIGGER document_file_is_not_changed BEFORE UPDATE ON document_file
+        BEGIN SELECT raise(ABORT, 'files are never changed'); END;
+
+    CREATE TABLE document_template (
+        id INTEGER PRIMARY KEY,
+        kind TEXT NOT NULL,
+        sha256 TEXT NOT NULL REFERENCES document_file (sha256) ON DELETE RESTRICT,
+        file_name TEXT NOT NULL,
+        uploaded_at TEXT NOT NULL,
+        version INTEGER NOT NULL DEFAULT 1
+    ) STRICT;
+
+    CREATE TABLE report_draft (
+        kind TEXT NOT NULL,
+        first TEXT NOT NULL,
+        last TEXT NOT NULL,
+        part TEXT NOT NULL,
+        text TEXT NOT NULL,
+        PRIMARY KEY (kind, first, last, part)
+    ) STRICT, WITHOUT ROWID;
+    """)
+
+
+@SERIES()
+def m010_issued_reports(db: Database) -> None:
+    """Reports as issued: file, figures and template of that day; numbers run from 01 for each kind in each term."""
+    db.executescript("""
+    CREATE TABLE issued_report (
+        id INTEGER PRIMARY KEY,
+        kind TEXT NOT NULL,
+        term TEXT NOT NULL,
+        number INTEGER NOT NULL CHECK (number > 0),
+        first TEXT NOT NULL,
+        last TEXT NOT NULL CHECK (last >= first),
+        issued_on TEXT NOT NULL CHECK (issued_on IS date(issued_on, '+0 days')),
+        sha256 TEXT NOT NULL REFERENCES document_file (sha256) ON DELETE RESTRICT,
+        template_sha256 TEXT NOT NULL REFERENCES document_file (sha256) ON DELETE RESTRICT,
+        figures TEXT NOT NULL CHECK (json_valid(figures)),
+        waived TEXT NOT NULL,
+        issued_at TEXT NOT NULL,
+        version INTEGER NOT NULL DEFAULT 1,
+        UNIQUE (kind, term, number)
+    ) STRICT;
+    """)

@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from lib import org
+from lib import menu, org
 from lib.accounts import accounts
 from lib.accounts.slips import Opening
 from lib.rights import KEEP_ACCOUNTS, ROLES
@@ -56,4 +56,6 @@ def _send(label: str, account_ids: Sequence[int] = ()) -> None:
     """A button that leaves for the sheet of codes (lib/web/slips.py), which is no page of Streamlit."""
     named = "".join(f'<input type="hidden" name="account" value="{each}">' for each in account_ids)
     kind = "send again" if account_ids else "send"
-    st.html(f'<form class="{kind}" method="post" action="/phieu-ma">{named}<button>{escape(label)}</button></form>')
+    st.html(
+        f'<form class="{kind}" method="post" action="{menu.CODE_SHEET}">{named}<button>{escape(label)}</button></form>'
+    )

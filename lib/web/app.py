@@ -30,7 +30,7 @@ ROUTES: list[BaseRoute] = [
     Route("/suc-khoe", signing.health),
     Route(FIRST_VISIT, signing.show_first_visit, methods=["GET"]),
     Route(FIRST_VISIT, signing.first_visit, methods=["POST"]),
-    Route(slips.SHEET, slips.code_sheet, methods=["GET", "POST"]),
+    Route(menu.CODE_SHEET, slips.code_sheet, methods=["GET", "POST"]),
     Route("/favicon.png", signing.icon),
     Route("/tai-ve/dong-so-lieu.csv", downloads.rows_csv),
     Route(menu.SLIDES, slides.show),

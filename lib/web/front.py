@@ -20,7 +20,6 @@ from lib.rights import Actor
 from lib.translation import _, spoken
 from lib.web.gate import FIRST_VISIT, PUBLIC
 from lib.web.html import html
-from lib.web.slips import SHEET
 
 FRAME = Path(__file__).resolve().parent.parent / "ui" / "frame.py"
 START = menu.page("start")
@@ -98,7 +97,14 @@ class UnknownPages:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.known = {"/", *(f"/{page.path}" for page in menu.PAGES), *PUBLIC, FIRST_VISIT, menu.SLIDES, SHEET}
+        self.known = {
+            "/",
+            *(f"/{page.path}" for page in menu.PAGES),
+            *PUBLIC,
+            FIRST_VISIT,
+            menu.SLIDES,
+            menu.CODE_SHEET,
+        }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = scope.get("path", "")

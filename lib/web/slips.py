@@ -15,7 +15,6 @@ from lib.translation import _
 from lib.web.guards import forged, same_origin
 from lib.web.html import html
 
-SHEET = "/phieu-ma"
 _THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
 
 

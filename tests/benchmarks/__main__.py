@@ -9,13 +9,14 @@ import tempfile
 from pathlib import Path
 
 from tests.benchmarks.compare import Comparison, table
+from tests.benchmarks.documents import against_bare_rendering
 from tests.benchmarks.meeting import against_bare_insert
 from tests.benchmarks.overview import against_constants, ten_years
 
 
 def main() -> int:
     found: list[Comparison] = []
-    for measure in (against_constants, against_bare_insert, ten_years):
+    for measure in (against_constants, against_bare_insert, ten_years, against_bare_rendering):
         with tempfile.TemporaryDirectory() as folder:
             found += measure(Path(folder))
     print(table(found))

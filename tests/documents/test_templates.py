@@ -52,6 +52,14 @@ def test_a_misspelt_name_is_told_the_right_one() -> None:
         lint(word("{{ cuoc.gia_tri|soo }}"), VALUES, KNOWN)
 
 
+@pytest.mark.parametrize(
+    "tag", ["{{ linh_vuc|so }}", "{{ cuoc.gia_tri|ngay_dai }}", "{% for x in cuoc.gia_tri %}{% endfor %}"]
+)
+def test_a_way_of_writing_that_does_not_fit_is_refused_with_a_sentence(tag: str) -> None:
+    with pytest.raises(TemplateRefused, match="Lỗi khi điền mẫu"):
+        fill(word(tag), VALUES)
+
+
 def test_a_stray_brace_and_a_value_still_to_come_are_warned_of() -> None:
     warnings = lint(word("{ cuoc } và {{ chua_co.gia_tri }}"), VALUES, KNOWN)
     assert [warning.split(":")[0].split("«")[0].strip() for warning in warnings] == [

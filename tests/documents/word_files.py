@@ -4,6 +4,9 @@ import zipfile
 from io import BytesIO
 
 from docx import Document
+from docx.oxml.ns import qn
+
+_LINE, _TEXT = qn("w:p"), qn("w:t")
 
 
 def word(*paragraphs: str, header: str = "", title: str = "") -> bytes:
@@ -38,3 +41,9 @@ def part(blob: bytes, name: str) -> bytes:
 def texts(blob: bytes) -> list[str]:
     """The paragraphs of a .docx that are not empty."""
     return [paragraph.text for paragraph in Document(BytesIO(blob)).paragraphs if paragraph.text]
+
+
+def all_text(blob: bytes) -> str:
+    """Every paragraph of a .docx in order, those of tables too, one a line."""
+    body = Document(BytesIO(blob)).element.body
+    return "\n".join("".join(piece.text or "" for piece in line.iter(_TEXT)) for line in body.iter(_LINE))

@@ -130,8 +130,8 @@ def test_the_whole_commune_has_one_event_a_day_that_lists_the_units(september: S
     found = of_august(due_days(september, office))
     assert len(found) == 2
     for event in found.values():
-        assert "Chi bộ ấp Long Thới: " in event["DESCRIPTION"]
-        assert "Ấp Ninh Quới: " in event["DESCRIPTION"]
+        assert "Chi bộ ấp Long Thới, Chi bộ ấp Ninh Quới: Cuộc họp" in event["DESCRIPTION"]
+        assert "Ấp Long Thới, Ấp Ninh Quới: " in event["DESCRIPTION"]
 
 
 def test_the_days_of_two_units_are_told_apart(september: Store, office: Actor, units: dict[str, int]) -> None:

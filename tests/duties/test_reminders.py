@@ -27,8 +27,15 @@ def test_a_reminder_names_units_forms_states_and_the_day(store: Store, office: A
     assert text.startswith(
         "Đề nghị các đơn vị sau nộp số liệu tháng 8/2024, chậm nhất ngày 10/09/2024:\n- Đảng ủy xã Long Bình: "
     )
-    assert "- Chi bộ ấp Long Thới: Cuộc họp, sinh hoạt của chi bộ (đang nhập, chưa nộp); " in text
+    assert "- Chi bộ ấp Long Thới: Cuộc họp, sinh hoạt của chi bộ (đang nhập, chưa nộp) – " in text
     assert "chibo01" not in text
+
+
+def test_units_that_owe_the_same_share_a_line(store: Store, office: Actor) -> None:
+    lines = reminder(owed_in_august(store, office), "2024-08").splitlines()
+    (cells,) = (line for line in lines if "Chi bộ" in line)
+    assert cells.startswith("- Chi bộ ấp Long Thới, Chi bộ ấp Ninh Quới: Cuộc họp, sinh hoạt của chi bộ; ")
+    assert cells.endswith(" (chưa báo cáo)")
 
 
 def test_the_day_named_is_the_one_still_to_be_kept(store: Store, office: Actor) -> None:

@@ -106,7 +106,7 @@ def test_a_row_that_is_complete_and_right_becomes_a_record_in_its_place(grid: Gr
     grid.type(blank, held_on="3", obliged="20", present="18")
     row = grid.type(grid.row(), absent_excused="2", absent_unexcused="0")
     assert (row.place, row.state, row.line.draft) == (blank.place, State.SAVED, None)
-    assert shown(row) == WHOLE | {"held_on": "03/08/2024", "no_committee": "không"}
+    assert (WHOLE | {"held_on": "03/08/2024"}).items() <= shown(row).items()
     row = grid.type(row, topic="Kết luận 01")
     assert (row.state, row.cells["topic"].text, grid.count()) == (State.SAVED, "Kết luận 01", 1)
 

@@ -1,0 +1,54 @@
+"""Commands that write documents: the review report as a Word file, the leadership's brief as a PDF."""
+
+from pathlib import Path
+
+import click
+
+from lib.documents.brief import brief_pdf
+from lib.documents.report import first_cells, make_report
+from lib.terminal import (
+    actor_of,
+    as_option,
+    existing,
+    from_option,
+    refusals_to_stderr,
+    span_of,
+    store_option,
+    to_option,
+    write_file,
+)
+from lib.translation import _
+from lib.vietnamese import read_month
+
+out_option = click.option(
+    "-o", "--output", "out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="Tệp sẽ ghi."
+)
+
+
+@click.command()
+@store_option
+@from_option
+@to_option
+@out_option
+@as_option
+@refusals_to_stderr
+def report(path: Path, first: str, last: str, out: Path, account: str | None) -> None:
+    """Viết báo cáo sơ kết của một khoảng tháng thành tệp Word (.docx)."""
+    store = existing(path)
+    span = span_of(first, last)
+    made = make_report(store, actor_of(store, account), span, first_cells(store, span))
+    write_file(out, made.content)
+    if made.missing:
+        click.echo(_("Cần bổ sung trước khi ban hành: {names}.").format(names=", ".join(made.missing)))
+
+
+@click.command()
+@store_option
+@click.option("--month", required=True, metavar="THÁNG", help="Đến hết tháng nào, ví dụ 2023-12.")
+@out_option
+@as_option
+@refusals_to_stderr
+def brief(path: Path, month: str, out: Path, account: str | None) -> None:
+    """Viết bản tin một trang A4 cho lãnh đạo thành tệp PDF."""
+    store = existing(path)
+    write_file(out, brief_pdf(store, actor_of(store, account), read_month(month)))

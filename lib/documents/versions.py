@@ -1,0 +1,74 @@
+"""The office's own templates: every version kept, the latest used, each file under the hash of its bytes."""
+
+import hashlib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from lib.documents.report_template import report_template
+from lib.documents.templates import lint
+from lib.rights import ISSUE_REPORTS, Actor, require
+from lib.store import Change, Store, audit, change, rows, value
+from lib.translation import N_, _
+
+REVIEW = "review_report"
+NOT_ALLOWED = N_("Chỉ Văn phòng Đảng ủy được soạn mẫu và ban hành báo cáo.")
+
+
+@dataclass(frozen=True)
+class Version:
+    """One template that the office has brought in."""
+
+    id: int
+    file_name: str
+    uploaded_at: str
+    sha256: str
+
+
+def versions(store: Store) -> list[Version]:
+    """The office's templates of the report, latest first."""
+    with store.read() as db:
+        found = rows(
+            db,
+            "SELECT id, file_name, uploaded_at, sha256 FROM document_template WHERE kind = ? ORDER BY id DESC",
+            [REVIEW],
+        )
+    return [Version(**row) for row in found]
+
+
+def template_in_use(store: Store, issued_on: date) -> bytes:
+    """The latest template of the office, else the program's own in the form of a day."""
+    kept = versions(store)
+    return file_of(store, kept[0].sha256) if kept else report_template(issued_on)
+
+
+def file_of(store: Store, sha256: str) -> bytes:
+    """A kept file by its hash. Raises LookupError if it is not there or no longer what it was."""
+    with store.read() as db:
+        content = value(db, "SELECT content FROM document_file WHERE sha256 = ?", [sha256])
+    if content is None or hashlib.sha256(content).hexdigest() != sha256:
+        raise LookupError(_("Tệp lưu trong kho không còn nguyên vẹn; khôi phục bản sao lưu."))
+    return bytes(content)
+
+
+def put_file(changing: Change, content: bytes) -> str:
+    """Keep a file as part of a change; returns its hash, by which audited rows name it."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    changing.db.execute("INSERT OR IGNORE INTO document_file (sha256, content) VALUES (?, ?)", [sha256, content])
+    return sha256
+
+
+def add_version(
+    store: Store, actor: Actor, file_name: str, content: bytes, values: Mapping[str, Any], known: Collection[str]
+) -> list[str]:
+    """Take a template into use after trying it on real figures; returns its warnings.
+
+    Raises Forbidden, or TemplateRefused with every reason; then the former one stays in use.
+    """
+    require(actor.may(ISSUE_REPORTS), NOT_ALLOWED)
+    warnings = lint(content, values, known)
+    with change(store, actor, _("mẫu báo cáo mới")) as changing:
+        row = {"kind": REVIEW, "sha256": put_file(changing, content), "file_name": file_name}
+        changing.insert("document_template", row | {"uploaded_at": audit.now()})
+    return warnings

@@ -1,0 +1,39 @@
+"""The A4 brief: one page with its fonts inside, told by the same figures, and no text of a person is ever code."""
+
+import re
+
+from lib.documents.brief import brief_pdf, brief_png, compiled, content
+from lib.rights import OPERATOR
+from lib.store import Store
+from lib.translation import speak
+
+MONTH = "2024-08"
+
+
+def test_the_brief_is_one_page_with_its_own_fonts_inside(demo_store: Store) -> None:
+    pdf = brief_pdf(demo_store, OPERATOR, MONTH)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
+    fonts = set(re.findall(rb"/BaseFont\s*/([\w+-]+)", pdf))
+    assert fonts and all(b"+Tinos" in name for name in fonts)
+    assert pdf.count(b"/FontFile2") + pdf.count(b"/FontFile3") >= 3
+    assert brief_png(demo_store, OPERATOR, MONTH).startswith(b"\x89PNG")
+
+
+def test_the_brief_tells_what_the_overview_tells_in_vietnamese(demo_store: Store) -> None:
+    speak("en")
+    told = content(demo_store, OPERATOR, MONTH)
+    sessions = next(each for each in told["targets"] if each["name"] == "Cuộc quán triệt, triển khai")
+    assert (sessions["reached"], sessions["planned"], sessions["status"]) == ("61", "90 cuộc", "● Đúng tiến độ")
+    assert next(each for each in told["cells"] if "Phú Trung" in each["name"])["low"][-3:] == [True] * 3
+    assert [each["values"][-1] for each in told["cells"]].count("–") == 3
+    assert any("Phú Trung" in each["detail"] for each in told["pressing"])
+
+
+def test_markup_in_a_name_is_printed_as_it_is(demo_store: Store) -> None:
+    told = content(demo_store, OPERATOR, MONTH)
+    told["cells"][0]["name"] = '#panic("x") $x$ *đậm* #read("brief.typ")'
+    assert compiled(told, "pdf").startswith(b"%PDF")
+
+
+def test_a_month_without_a_figure_still_makes_a_page(store: Store) -> None:
+    assert len(re.findall(rb"/Type\s*/Page\b", brief_pdf(store, OPERATOR, MONTH))) == 1
