@@ -29,6 +29,24 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
+# Begins to watch what moves on the page; then whether the script has run and nothing has moved for 300 ms.
+_WATCH = """() => {
+    if (!window.lastMove) {
+        new MutationObserver(() => { window.lastMove = performance.now(); })
+            .observe(document.documentElement, { childList: true, subtree: true, characterData: true });
+    }
+    window.lastMove = performance.now();
+}"""
+_SETTLED = """() => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    const drawing = '[data-testid="stAppSkeleton"], [data-testid="stSkeleton"], [data-stale="true"]';
+    if (app?.dataset.testScriptState !== "notRunning" || document.querySelector(drawing)) {
+        window.lastMove = performance.now();
+    }
+    return performance.now() - window.lastMove > 300;
+}"""
+
+
 class Visitor:
     """A person at a browser, in domain verbs. `requests` are all addresses asked for, `errors` all complaints."""
 
@@ -55,26 +73,38 @@ class Visitor:
         return self
 
     def settle(self) -> None:
-        """Wait until Streamlit has finished running the page and drawn it."""
+        """Wait until Streamlit has run the page, and nothing on it has changed for a while."""
         self.page.wait_for_selector('[data-testid="stApp"]')
-        self.page.wait_for_function(
-            """() => {
-                const app = document.querySelector('[data-testid="stApp"]');
-                return app.dataset.testScriptState === "notRunning"
-                    && !document.querySelector('[data-testid="stAppSkeleton"]')
-                    && !document.querySelector('[data-stale="true"]');
-            }"""
-        )
-        self.page.wait_for_timeout(250)
+        self.page.evaluate(_WATCH)
+        self.page.wait_for_function(_SETTLED)
 
     def field(self, label: str) -> Locator:
         """The input whose label begins with `label`."""
         return self.page.get_by_label(label).and_(self.page.locator("input")).first
 
     def type(self, label: str, text: str) -> None:
-        """Type into the field whose label begins with `label`, and wait until the server has it."""
+        """Type into the field whose label begins with `label`, leave it, and wait until the server has it."""
         self.field(label).fill(text)
-        self.page.wait_for_timeout(750)
+        self.field(label).blur()
+        self.settle()
+
+    def choose(self, label: str, option: str) -> None:
+        """Open a list, once the page stands still, for a list closes when the page is scrolled; and choose in it."""
+        self.page.get_by_role("combobox", name=label).first.focus()
+        self.settle()
+        self.page.keyboard.press("ArrowDown")
+        self.page.get_by_role("option", name=option).first.click()
+        self.settle()
+
+    def press(self, name: str, inside: str = "") -> None:
+        """Press the button of exactly this name, in the box that holds a text if one is named, and settle."""
+        place = self.page.get_by_test_id("stLayoutWrapper").filter(has_text=inside).last if inside else self.page
+        place.get_by_role("button", name=name, exact=True).first.click()
+        self.settle()
+
+    def save(self) -> None:
+        """Press the button that stores the form, whose name goes on with its shortcut."""
+        self.page.get_by_role("button", name="Lưu").first.click()
         self.settle()
 
     def text(self) -> str:

@@ -54,7 +54,6 @@ class Grid:
 
     def settle(self) -> None:
         """Wait until the server has acknowledged all that was typed, as the page itself says."""
-        self.page.wait_for_timeout(100)
         self.page.locator('.grid-kept[data-how="kept"]').wait_for(timeout=40_000)
         self.visitor.settle()
 

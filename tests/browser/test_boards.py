@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 
 from tests.browser.conftest import Visitor
-from tests.browser.test_errand import save
 
 Arrive = Callable[..., Visitor]
 
@@ -16,16 +15,12 @@ def test_an_overdue_directive_is_reported_done_without_typing_its_words_again(vi
 
     officer.open("/nhap-lieu?thang=2024-09&bieu=directive")
     officer.type("Tiến độ, kết quả", "Đã rà soát xong, có báo cáo")
-    officer.page.get_by_role("combobox", name="Ghi tiếp việc đã có").click()
-    officer.page.get_by_role("option", name="29-NQ/ĐU · Rà soát nguyên nhân").click()
-    officer.settle()
+    officer.choose("Ghi tiếp việc đã có", "29-NQ/ĐU · Rà soát nguyên nhân")
     assert officer.field("Văn bản").input_value() == "29-NQ/ĐU"
     assert officer.field("Tiến độ, kết quả").input_value() == "Đã rà soát xong, có báo cáo"
-    officer.page.get_by_role("combobox", name="Trạng thái").click()
-    officer.page.get_by_role("option", name="Đã hoàn thành").click()
-    officer.settle()
+    officer.choose("Trạng thái", "Đã hoàn thành")
     officer.type("Ngày giao, ngày báo cáo", "2")
-    save(officer)
+    officer.save()
     assert "Đã lưu trong tháng 9/2024: 1" in officer.text()
 
     officer.open("/viec-duoc-giao?thang=2024-09")

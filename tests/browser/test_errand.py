@@ -25,12 +25,6 @@ def at_meetings(visitor: Arrive, name: str, month: str = "2024-08", width: int =
     return visitor(name, width=width).open(f"/nhap-lieu?thang={month}&bieu=cell_meeting")
 
 
-def save(someone: Visitor) -> None:
-    someone.page.get_by_role("button", name="Lưu", exact=False).first.click()
-    someone.page.wait_for_timeout(400)
-    someone.settle()
-
-
 def attendance_of_year(leader: Visitor) -> str:
     leader.open("/?thang=2024-08")
     row = leader.page.locator(".target", has_text="Tỷ lệ đảng viên dự sinh hoạt")
@@ -45,11 +39,11 @@ def test_a_month_entered_on_a_phone_moves_the_overview_and_stands_behind_its_num
     secretary = visitor("chibo06", width=390).open("/nhap-lieu")
     assert "tháng 8/2024" in secretary.text()  # preselected: the month after the last one reported
     type_meeting(secretary, held_on="3", obliged="100", present="20", excused="80", unexcused="0")
-    save(secretary)
+    secretary.save()
     assert "Có mặt chỉ đạt 20%, dưới ngưỡng 80%" in secretary.text()
     assert "Đã lưu trong tháng 8/2024: 0" in secretary.text()
     secretary.type("Lý do, nếu số trên là đúng", "ngập lụt, đường bị cắt")
-    save(secretary)
+    secretary.save()
     assert "Đã lưu trong tháng 8/2024: 1" in secretary.text()
 
     after = attendance_of_year(leader)
@@ -96,7 +90,7 @@ def test_what_is_typed_survives_a_refresh(visitor: Arrive) -> None:
 def test_a_second_row_of_one_day_and_kind_is_refused_aloud(visitor: Arrive) -> None:
     office = visitor("vanphong").open("/nhap-lieu?don_vi=CB01&thang=2024-08&bieu=cell_meeting")
     type_meeting(office, held_on="3", obliged="30", present="30", excused="0", unexcused="0")
-    save(office)
+    office.save()
     assert "Đã có một dòng trùng Ngày họp, Loại cuộc họp" in office.text()
 
 
@@ -119,24 +113,24 @@ def test_the_later_of_two_people_is_told_sees_both_and_chooses(visitor: Arrive) 
         someone.page.get_by_text("Sửa dòng đã lưu").wait_for()
         someone.settle()
     office.type("Phát biểu", "7")
-    save(office)
+    office.save()
     office.type("Lý do, nếu số trên là đúng", "đã hỏi chi bộ")
-    save(office)
+    office.save()
     secretary.type("Phát biểu", "9")
-    save(secretary)
+    secretary.save()
     assert "Người khác vừa sửa dòng này" in secretary.text()
     assert "Người khác đã lưu: 7" in secretary.text()
     assert secretary.field("Phát biểu").input_value() == "9"
-    save(secretary)
+    secretary.save()
     secretary.type("Lý do, nếu số trên là đúng", "đếm lại theo biên bản")
-    save(secretary)
+    secretary.save()
     assert "Phát biểu: 9" in secretary.text()
 
 
 def test_bad_input_is_refused_with_a_sentence_and_everything_typed_stays(visitor: Arrive) -> None:
     secretary = at_meetings(visitor, "chibo13")
     type_meeting(secretary, held_on="5", obliged="1,640", present="20 người", excused="1.64", unexcused="0")
-    save(secretary)
+    secretary.save()
     said = secretary.text()
     assert "Phải dự: “1,640” có dấu phẩy nên có thể hiểu hai cách" in said
     assert "Có mặt: “20 người” không phải là số đếm" in said
@@ -159,9 +153,9 @@ def test_a_stored_row_is_changed_and_taken_away_with_a_reason(visitor: Arrive) -
     secretary.page.get_by_text("Sửa dòng đã lưu").wait_for()
     secretary.settle()
     secretary.type("Phát biểu", "3")
-    save(secretary)
+    secretary.save()
     secretary.type("Lý do, nếu số trên là đúng", "đếm lại theo biên bản")
-    save(secretary)
+    secretary.save()
     assert "Phát biểu: 3" in secretary.text()
 
     secretary.page.get_by_role("button", name="Xóa").first.click()
@@ -177,12 +171,10 @@ def test_a_stored_row_is_changed_and_taken_away_with_a_reason(visitor: Arrive) -
 def test_the_office_enters_on_behalf_of_a_unit(visitor: Arrive) -> None:
     office = visitor("vanphong").open("/nhap-lieu?don_vi=AP05&thang=2024-08&bieu=group_stage")
     office.type("Tổ số", "04")
-    office.page.get_by_role("combobox", name="Giai đoạn").click()
-    office.page.get_by_role("option", name="Ra mắt").click()
-    office.settle()
+    office.choose("Giai đoạn", "Ra mắt")
     office.type("Ngày đạt", "20")
     office.type("Số hộ tham gia", "29")
-    save(office)
+    office.save()
     assert "Đã lưu trong tháng 8/2024: 1" in office.text()
 
     leader = visitor("lanhdao").open("/nhan-rong?thang=2024-08")

@@ -7,14 +7,6 @@ from tests.browser.conftest import Visitor
 Arrive = Callable[..., Visitor]
 
 
-def press(someone: Visitor, name: str, inside: str = "") -> None:
-    """Press a button, within the box that holds a text if one is named."""
-    place = someone.page.locator('[data-testid="stLayoutWrapper"]', has_text=inside).last if inside else someone.page
-    place.get_by_role("button", name=name, exact=True).first.click()
-    someone.page.wait_for_timeout(500)
-    someone.settle()
-
-
 def test_a_month_is_handed_in_returned_corrected_and_accepted(visitor: Arrive) -> None:
     secretary = visitor("chibo06", width=390)
     assert "Cuộc họp, sinh hoạt của chi bộ, tháng 8/2024" in secretary.text()
@@ -26,10 +18,10 @@ def test_a_month_is_handed_in_returned_corrected_and_accepted(visitor: Arrive) -
     cells = {"Ngày họp": "3", "Phải dự": "30", "Có mặt": "28", "Vắng có lý do": "2", "Vắng không lý do": "0"}
     for label, text in cells.items():
         secretary.type(label, text)
-    secretary.page.get_by_role("button", name="Lưu").first.click()
+    secretary.save()
     secretary.page.get_by_text("Đã lưu trong tháng 8/2024: 1").wait_for()
     secretary.settle()
-    press(secretary, "Nộp tháng này")
+    secretary.press("Nộp tháng này")
     assert "đã nộp, chờ duyệt" in secretary.text()
     assert secretary.page.get_by_role("button", name="Sửa", exact=True).count() == 0
 
@@ -39,23 +31,21 @@ def test_a_month_is_handed_in_returned_corrected_and_accepted(visitor: Arrive) -
     office.page.get_by_label("Lý do trả lại").fill("Bổ sung ngày họp chi ủy")
     office.page.keyboard.press("Enter")
     office.settle()
-    office.page.get_by_role("button", name="Trả lại đơn vị").click()
-    office.page.wait_for_timeout(500)
-    office.settle()
+    office.press("Trả lại đơn vị")
 
     secretary.open("/")
     assert "bị trả lại" in secretary.text()
     assert "Bổ sung ngày họp chi ủy" in secretary.text()
     secretary.open("/nhap-lieu?thang=2024-08&bieu=cell_meeting")
-    press(secretary, "Sửa")
+    secretary.press("Sửa")
     secretary.type("Ngày họp chi ủy", "2")
-    secretary.page.get_by_role("button", name="Lưu").first.click()
+    secretary.save()
     secretary.page.get_by_text("Ngày họp chi ủy: 02/08/2024").wait_for()
     secretary.settle()
-    press(secretary, "Nộp tháng này")
+    secretary.press("Nộp tháng này")
 
     office.open("/duyet-so-lieu")
-    press(office, "Duyệt tất cả")
+    office.press("Duyệt tất cả")
     assert "Không có tháng nào chờ duyệt" in office.text()
     secretary.open("/nhap-lieu?thang=2024-08&bieu=cell_meeting")
     assert "đã duyệt" in secretary.text()
@@ -66,6 +56,6 @@ def test_a_unit_says_that_there_was_nothing(visitor: Arrive) -> None:
     head = visitor("to3", width=390)
     for form in ("session", "member_assessment"):
         head.open(f"/nhap-lieu?thang=2024-08&bieu={form}")
-        press(head, "Không phát sinh")
+        head.press("Không phát sinh")
         assert "không phát sinh" in head.text()
     assert "Không còn việc nào" in head.open("/").text()

@@ -18,13 +18,7 @@ def say(someone: Visitor, label: str, text: str, button: str) -> None:
     someone.page.get_by_label(label, exact=True).fill(text)
     someone.page.keyboard.press("Tab")
     someone.settle()
-    press(someone, button)
-
-
-def press(someone: Visitor, button: str) -> None:
-    someone.page.get_by_role("button", name=button, exact=True).click()
-    someone.page.wait_for_timeout(500)
-    someone.settle()
+    someone.press(button)
 
 
 def opened(someone: Visitor) -> Locator:
@@ -63,7 +57,7 @@ def test_the_office_asks_the_secretary_answers_on_a_phone_and_the_office_settles
     office.settle()
     assert "Bão số 3, đường ngập" in opened(office).inner_text()
     assert serious(office) == []
-    press(office, "Đã giải quyết xong")
+    office.press("Đã giải quyết xong")
     assert "✓ đã giải quyết (vanphong" in opened(office).inner_text()
     assert "trang_thai=ANSWERED" in office.page.url
     assert office.errors == secretary.errors == []
@@ -104,10 +98,10 @@ def test_a_printed_figure_stands_beside_ours_and_the_office_adds_one_that_differ
     office.page.get_by_text("Ghi số đã in trong văn bản").click()
     for label, text in {"Số đã in": "80", "Văn bản có in số này": "Bài <b>báo</b>", "Cơ sở tính": ""}.items():
         office.field(label).fill(text)
-    press(office, "Ghi số đã in")
+    office.press("Ghi số đã in")
     assert "Cơ sở tính: ghi số ấy tính trên những gì" in office.text()
     office.field("Cơ sở tính").fill("chỉ các cuộc của Đảng ủy")
-    press(office, "Ghi số đã in")
+    office.press("Ghi số đã in")
     added = office.page.locator(".printed li", has_text="Bài <b>báo</b>")
     assert "≠ +2 cuộc" in added.inner_text()
     assert "Cơ sở: chỉ các cuộc của Đảng ủy" in added.inner_text()

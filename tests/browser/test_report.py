@@ -12,7 +12,6 @@ REPORT = "/bao-cao?tu=2023-01&den=2023-12"
 def fill(someone: Visitor, label: str, text: str) -> None:
     someone.page.get_by_label(label, exact=True).fill(text)
     someone.page.keyboard.press("Tab")
-    someone.page.wait_for_timeout(500)
     someone.settle()
 
 

@@ -7,12 +7,6 @@ from tests.browser.conftest import Visitor
 Arrive = Callable[..., Visitor]
 
 
-def press(someone: Visitor, name: str) -> None:
-    someone.page.get_by_role("button", name=name, exact=True).click()
-    someone.page.wait_for_timeout(500)
-    someone.settle()
-
-
 def test_a_merger_is_previewed_confirmed_and_told(visitor: Arrive) -> None:
     office = visitor("vanphong", width=390).open("/don-vi?xem=ghi&viec=merge")
     for code in ("AP01", "AP02"):
@@ -20,14 +14,14 @@ def test_a_merger_is_previewed_confirmed_and_told(visitor: Arrive) -> None:
         office.page.get_by_role("option").first.click()
     for label, text in {"Mã, ví dụ": "AP09", "Tên, ví dụ": "Ấp Long Ninh", "Từ ngày": "01/09/2024"}.items():
         office.field(label).fill(text)
-    press(office, "Xem trước thay đổi")
+    office.press("Xem trước thay đổi")
     assert "Căn cứ: ghi số, ký hiệu văn bản" in office.text()
     assert office.field("Tên, ví dụ").input_value() == "Ấp Long Ninh"
     office.field("Căn cứ").fill("12/NQ-HĐND")
-    press(office, "Xem trước thay đổi")
+    office.press("Xem trước thay đổi")
     assert "Ấp Long Thới: ngày cuối 31/08/2024." in office.text()
     assert "tính trên 7 ấp thay vì 8" in office.text()
-    press(office, "Xác nhận")
+    office.press("Xác nhận")
     office.open("/don-vi?xem=lich-su")
     assert "Ấp Long Thới, Ấp Ninh Quới sáp nhập thành Ấp Long Ninh" in office.text()
     office.open("/don-vi?ngay=31/08/2024")

@@ -11,13 +11,15 @@ from lib.accounts.accounts import actor_named
 from lib.commune import open_commune
 from lib.duties import Duty, State, duties
 from lib.records import Record
-from lib.records.fields import Choice, Flag
+from lib.records.fields import Choice, Flag, Points, typed_points
+from lib.records.score_sheets import named
 from tests.browser.conftest import Visitor
-from tests.browser.test_month import Arrive, press
+from tests.browser.test_month import Arrive
 from tests.records.examples import good_cells
 from tests.serving import Server, serving
 
 MONTH, CELL, SECRETARY = "2024-08", "Chi bộ ấp Long Hải", "chibo08"
+NUMBERS, MOST_NUMBERS = 'input[inputmode="numeric"], input[inputmode="decimal"]', 15
 REASON = "Đã kiểm tra lại với sổ của chi bộ"
 TYPED = {"held_on": "6", "obliged": "20", "present": "19", "absent_excused": "1", "absent_unexcused": "0"}
 
@@ -45,18 +47,18 @@ def fill(secretary: Visitor, form: type[Record]) -> None:
         if question.optional or isinstance(question, Flag) or name in suggested:
             continue
         if isinstance(question, Choice):
-            secretary.page.get_by_role("combobox", name=question.label).first.click()
-            secretary.page.get_by_role("option", name=cells[name], exact=True).click()
-            secretary.settle()
+            secretary.choose(question.label, cells[name])
+        elif isinstance(question, Points):
+            points = typed_points(cells[name])
+            for criterion in question.criteria(suggested):
+                secretary.type(named(criterion), points[criterion.code])
         else:
             secretary.type(question.label, cells[name])
-    secretary.page.get_by_role("button", name="Lưu").first.click()
-    secretary.page.wait_for_timeout(500)
-    secretary.settle()
+    assert secretary.page.locator(NUMBERS).count() <= MOST_NUMBERS
+    secretary.save()
     if secretary.page.get_by_label("Lý do, nếu số trên là đúng").count():
         secretary.type("Lý do, nếu số trên là đúng", REASON)
-        secretary.page.get_by_role("button", name="Lưu").first.click()
-        secretary.settle()
+        secretary.save()
     secretary.page.get_by_text("Đã lưu trong tháng 8/2024: 1").wait_for()
 
 
@@ -75,7 +77,7 @@ def test_a_secretary_enters_and_hands_in_all_the_cell_owes_and_leadership_sees_t
         secretary.page.get_by_role("heading", name="Thêm dòng mới").wait_for()
         secretary.settle()
         fill(secretary, duty.form)
-        press(secretary, "Nộp tháng này")
+        secretary.press("Nộp tháng này")
     assert {duty.state for duty in owed(server, SECRETARY)} == {State.SUBMITTED}
     assert "tháng 8/2024" not in secretary.open("/").text()
 
@@ -85,10 +87,8 @@ def test_a_secretary_enters_and_hands_in_all_the_cell_owes_and_leadership_sees_t
     office.page.get_by_label("Lý do trả lại").fill("Ghi rõ nội dung buổi sinh hoạt")
     office.page.keyboard.press("Enter")
     office.settle()
-    office.page.get_by_role("button", name="Trả lại đơn vị").click()
-    office.page.wait_for_timeout(500)
-    office.settle()
-    press(office, "Duyệt tất cả")
+    office.press("Trả lại đơn vị")
+    office.press("Duyệt tất cả")
     states = [duty.state for duty in owed(server, SECRETARY)]
     assert states.count(State.RETURNED) == 1
     assert states.count(State.ACCEPTED) == len(states) - 1

@@ -1,5 +1,6 @@
 """Opening a store: made when new, upgraded behind a backup when older, refused with a sentence when it cannot be."""
 
+import inspect
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -10,7 +11,7 @@ from sqlite_utils import Database, Migrations
 from lib.commune import open_commune
 from lib.records import FORMS, Session
 from lib.rights import Actor
-from lib.store import Store, UnusableStore, change, entries, open_store, rows, value
+from lib.store import Store, UnusableStore, change, entries, migrations, open_store, rows, value
 from lib.store.clock import STANDING_DAY
 from lib.store.migrations import SERIES
 from lib.store.settings import set_setting, setting
@@ -159,8 +160,11 @@ def test_a_store_whose_making_was_cut_short_is_finished(tmp_path: Path) -> None:
         assert "cell_meeting" in db.table_names()
 
 
-def test_the_series_of_migrations_only_ever_grows() -> None:
-    assert [migration.name for migration in MIGRATIONS][:1] == ["m001_core"]
+def test_every_migration_has_a_file_of_its_name_and_its_number_in_the_series() -> None:
+    names = [migration.name for migration in MIGRATIONS]
+    files = sorted(path.stem for path in Path(inspect.getfile(migrations)).parent.glob("m*.py"))
+    assert names == files
+    assert [name[:4] for name in names] == [f"m{number:03d}" for number in range(1, len(names) + 1)]
 
 
 def test_a_store_of_the_first_version_gains_the_reports_of_months_and_keeps_its_figures(
