@@ -14,6 +14,8 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ("ruff", "format", "--check", "."),
     ("mypy",),
 )
+# The browser mostly waits, so three processes keep two cores busy. In the order collected, long tests come first.
+PARALLEL = ("-n", "3", "--dist", "loadgroup", "--no-loadscope-reorder")
 
 
 def main(options: list[str]) -> int:
@@ -24,7 +26,7 @@ def main(options: list[str]) -> int:
         return 2
     environment = os.environ | {"TEST_BROWSER": browser}
     steps = () if options else STEPS
-    for step in (*steps, ("pytest", *(options or ("-n", "2", "--dist", "loadfile")))):
+    for step in (*steps, ("pytest", *(options or PARALLEL))):
         sys.stderr.write(f"— {' '.join(step)}\n")
         failed = subprocess.run([sys.executable, "-m", *step], env=environment, check=False).returncode
         if failed:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from lib import demo
@@ -29,6 +30,10 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
+_FOLLOW = """(path) => {
+    history.pushState({}, "", path);
+    dispatchEvent(new PopStateEvent("popstate"));
+}"""
 # Begins to watch what moves on the page; then whether the script has run and nothing has moved for 300 ms.
 _WATCH = """() => {
     if (!window.lastMove) {
@@ -72,6 +77,12 @@ class Visitor:
         self.settle()
         return self
 
+    def go(self, path: str) -> "Visitor":
+        """Follow a link to another page inside the open one, as lib/web/static/app.js does."""
+        self.page.evaluate(_FOLLOW, path)
+        self.settle()
+        return self
+
     def settle(self) -> None:
         """Wait until Streamlit has run the page, and nothing on it has changed for a while."""
         self.page.wait_for_selector('[data-testid="stApp"]')
@@ -111,8 +122,21 @@ class Visitor:
         return self.page.inner_text('[data-testid="stMain"]')
 
 
+Arrive = Callable[..., Visitor]
+
+
+def serious(page: Page) -> list[str]:
+    """What axe-core finds serious or critical about a page, each with the first place."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{each['id']}: {each['nodes'][0]['html'][:160]} — {each['nodes'][0].get('failureSummary', '')[:200]}"
+        for each in found
+        if each["impact"] in ("serious", "critical")
+    ]
+
+
 @pytest.fixture
-def visitor(browser: Browser, server: Server) -> Iterator[Callable[..., Visitor]]:
+def visitor(browser: Browser, server: Server) -> Iterator[Arrive]:
     """`visitor("chibo01", width=390)`: someone signed in, in a browser of their own."""
     contexts = []
 

@@ -4,16 +4,13 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 
 from playwright.sync_api import Browser
 
 from lib.commune import open_commune
 from lib.store import rows
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import Arrive
 from tests.serving import ROOT, Server
-
-Arrive = Callable[..., Visitor]
 
 
 def unit_id(server: Server, code: str) -> int:

@@ -1,11 +1,8 @@
 """The boards in the browser: a directive is carried on without typing its words again, and leaves the overdue ones."""
 
 import re
-from collections.abc import Callable
 
-from tests.browser.conftest import Visitor
-
-Arrive = Callable[..., Visitor]
+from tests.browser.conftest import Arrive
 
 
 def test_an_overdue_directive_is_reported_done_without_typing_its_words_again(visitor: Arrive) -> None:

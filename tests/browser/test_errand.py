@@ -1,11 +1,8 @@
 """The whole errand: a secretary enters a month on a phone, leadership sees it and opens the rows behind the number."""
 
 import re
-from collections.abc import Callable
 
-from tests.browser.conftest import Visitor
-
-Arrive = Callable[..., Visitor]
+from tests.browser.conftest import Arrive, Visitor
 
 
 def type_meeting(secretary: Visitor, **cells: str) -> None:

@@ -4,16 +4,15 @@ Nobody touches the command line after `run`, whose console shows the one code of
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import Arrive, Visitor
 from tests.serving import Server, serving
 
-Arrive = Callable[..., Visitor]
 UNITS = "STT\tMã\tTên\tLoại\n1\t\tChi bộ ấp Một\tChi bộ\n2. Ấp Một;\n- UBND xã\tCơ quan\n"
 PASSWORD = "mật khẩu riêng"
 

@@ -1,11 +1,8 @@
 """The office before the table of a month: by keyboard, by paste, with every value telling how it stands."""
 
-from collections.abc import Callable
-
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import Arrive, Visitor
 from tests.browser.grids import Grid
 
-Arrive = Callable[..., Visitor]
 MEETINGS = "thang=2024-08&bieu=cell_meeting&loai={kind}"
 CELLS = 14
 

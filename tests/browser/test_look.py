@@ -1,75 +1,15 @@
-"""Every page of every role: drawn without complaint, without sideways scrolling, without strangers, and accessible."""
-
-from collections.abc import Callable
+"""What the whole program shares on the screen: keyboard, number pad, language, unknown addresses, links."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from lib import menu
-from lib.rights import ROLES
-from tests.browser.conftest import Visitor
-
-Arrive = Callable[..., Visitor]
-ACCOUNTS = {
-    "admin": "admin",
-    "office": "vanphong",
-    "leadership": "lanhdao",
-    "secretary": "chibo01",
-    "group_head": "to1",
-    "hamlet_head": "ap07",
-    "one_stop_officer": "motcua",
-    "agency_officer": "ubnd",
-}
-
-
-def addresses(role: str) -> list[str]:
-    return [menu.address(page.key, role) for page in menu.pages_of(role)]
-
-
-def serious(visitor: Visitor) -> list[str]:
-    found = Axe().run(visitor.page).response["violations"]
-    return [
-        f"{each['id']}: {each['nodes'][0]['html'][:160]} — {each['nodes'][0].get('failureSummary', '')[:200]}"
-        for each in found
-        if each["impact"] in ("serious", "critical")
-    ]
-
-
-def test_every_role_has_an_account_here() -> None:
-    assert set(ACCOUNTS) == set(ROLES)
-
-
-@pytest.mark.parametrize("role", ACCOUNTS)
-def test_every_page_is_drawn_without_complaint_from_this_server_alone(visitor: Arrive, role: str) -> None:
-    someone = visitor(ACCOUNTS[role], width=390)
-    for address in addresses(role):
-        someone.open(address)
-        assert someone.page.locator("h1").count() == 1, address
-        assert someone.page.locator('[data-testid="stException"]').count() == 0, address
-        assert someone.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
-        assert someone.page.get_by_role("button", name="Deploy").count() == 0
-    assert someone.errors == []
-    own = (someone.url, someone.url.replace("http", "ws"), "data:", "blob:")
-    assert [request for request in someone.requests if not request.startswith(own)] == []
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("role", ["office", "secretary", "admin"])
-def test_no_page_has_a_serious_accessibility_finding(visitor: Arrive, role: str, scheme: str) -> None:
-    someone = visitor(ACCOUNTS[role], scheme=scheme)
-    found = {}
-    for address in addresses(role):
-        someone.open(address)
-        if problems := serious(someone):
-            found[address] = problems
-    assert found == {}
+from tests.browser.conftest import Arrive, serious
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_sign_in_page_is_accessible(visitor: Arrive, scheme: str) -> None:
     someone = visitor(scheme=scheme)
     someone.page.goto(f"{someone.url}/dang-nhap")
-    assert serious(someone) == []
+    assert serious(someone.page) == []
 
 
 def test_signing_in_and_saving_work_by_keyboard_alone(visitor: Arrive) -> None:

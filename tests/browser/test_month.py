@@ -1,10 +1,6 @@
 """A month in the browser: entered and handed in on a phone, returned with a reason, corrected, accepted, locked."""
 
-from collections.abc import Callable
-
-from tests.browser.conftest import Visitor
-
-Arrive = Callable[..., Visitor]
+from tests.browser.conftest import Arrive
 
 
 def test_a_month_is_handed_in_returned_corrected_and_accepted(visitor: Arrive) -> None:

@@ -1,16 +1,12 @@
 """A value is asked about, explained on a phone and settled; every character typed is shown as it is."""
 
-from collections.abc import Callable
-
 from playwright.sync_api import Locator
 
 from lib.commune import open_commune
 from lib.store import rows
-from tests.browser.conftest import Visitor
-from tests.browser.test_look import serious
+from tests.browser.conftest import Arrive, Visitor, serious
 from tests.serving import Server
 
-Arrive = Callable[..., Visitor]
 HOSTILE = "Vì sao **giảm** <img src=x onerror=alert(1)> [x](y)?"
 
 
@@ -45,7 +41,7 @@ def test_the_office_asks_the_secretary_answers_on_a_phone_and_the_office_settles
     secretary.settle()
     assert secretary.page.get_by_label("Nội dung trả lời").bounding_box()["y"] < 900  # type: ignore[index]
     assert secretary.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert serious(secretary) == []
+    assert serious(secretary.page) == []
     assert secretary.page.get_by_text("Ghi ý kiến").count() == 0
     say(secretary, "Nội dung trả lời", "Bão số 3, đường ngập", "Gửi trả lời")
     assert "đã giải trình" in opened(secretary).inner_text()
@@ -56,7 +52,7 @@ def test_the_office_asks_the_secretary_answers_on_a_phone_and_the_office_settles
     office.page.locator(".opened").wait_for()
     office.settle()
     assert "Bão số 3, đường ngập" in opened(office).inner_text()
-    assert serious(office) == []
+    assert serious(office.page) == []
     office.press("Đã giải quyết xong")
     assert "✓ đã giải quyết (vanphong" in opened(office).inner_text()
     assert "trang_thai=ANSWERED" in office.page.url

@@ -1,6 +1,6 @@
 """Reminding in the browser: copied over plain http, taken along as a calendar, sent once there is a mail server."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -8,11 +8,9 @@ import pytest
 import trustme
 
 from lib.store import Store
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import Arrive, Visitor
 from tests.mail_server import PASSWORD, REFUSED, USER, Post, mail_server, trust
 from tests.serving import serving
-
-Arrive = Callable[..., Visitor]
 
 
 @pytest.fixture

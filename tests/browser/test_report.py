@@ -1,11 +1,8 @@
 """The report in the browser: typed, blocked while something is missing, put into words, issued, told by the brief."""
 
-from collections.abc import Callable
-
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import Arrive, Visitor
 from tests.documents.word_files import all_text
 
-Arrive = Callable[..., Visitor]
 REPORT = "/bao-cao?tu=2023-01&den=2023-12"
 
 

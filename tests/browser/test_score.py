@@ -1,10 +1,7 @@
 """The score sheet on a phone: one input for each criterion, the class while typing; the office decides otherwise."""
 
-from collections.abc import Callable
+from tests.browser.conftest import Arrive
 
-from tests.browser.conftest import Visitor
-
-Arrive = Callable[..., Visitor]
 PLACE = "/nhap-lieu?thang=2024-08&bieu=meeting_score"
 POINTS = {
     "1. Tỷ lệ dự": "10",

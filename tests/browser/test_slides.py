@@ -1,9 +1,6 @@
 """The conference room: one target a slide, by keyboard, for those who may open the overview."""
 
-from axe_playwright_python.sync_playwright import Axe
-
-from tests.browser.conftest import Visitor
-from tests.browser.test_look import Arrive
+from tests.browser.conftest import Arrive, Visitor, serious
 
 
 def place(visitor: Visitor) -> str:
@@ -29,8 +26,7 @@ def test_arrows_turn_the_slides_and_every_headline_has_one(visitor: Arrive) -> N
     leader.page.wait_for_timeout(50)
     assert place(leader) == "1/10"
     assert leader.errors == []
-    found = Axe().run(leader.page).response["violations"]
-    assert [each["id"] for each in found if each["impact"] in ("serious", "critical")] == []
+    assert serious(leader.page) == []
 
 
 def test_who_has_no_overview_has_no_slides(visitor: Arrive) -> None:

@@ -1,10 +1,6 @@
 """The office merges two hamlets on a phone: fills in, reads what will change, confirms, and sees it everywhere."""
 
-from collections.abc import Callable
-
-from tests.browser.conftest import Visitor
-
-Arrive = Callable[..., Visitor]
+from tests.browser.conftest import Arrive
 
 
 def test_a_merger_is_previewed_confirmed_and_told(visitor: Arrive) -> None:

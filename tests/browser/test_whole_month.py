@@ -13,8 +13,7 @@ from lib.duties import Duty, State, duties
 from lib.records import Record
 from lib.records.fields import Choice, Flag, Points, typed_points
 from lib.records.score_sheets import named
-from tests.browser.conftest import Visitor
-from tests.browser.test_month import Arrive
+from tests.browser.conftest import Arrive, Visitor
 from tests.records.examples import good_cells
 from tests.serving import Server, serving
 

@@ -1,0 +1,59 @@
+"""Every page of every role, on a phone and in the dark: drawn without complaint, from this server alone, accessible."""
+
+import pytest
+
+from lib import menu
+from lib.rights import ROLES
+from tests.browser.conftest import Arrive, Visitor, serious
+
+ACCOUNTS = {
+    "admin": "admin",
+    "office": "vanphong",
+    "leadership": "lanhdao",
+    "secretary": "chibo01",
+    "group_head": "to1",
+    "hamlet_head": "ap07",
+    "one_stop_officer": "motcua",
+    "agency_officer": "ubnd",
+}
+# Each role goes to whichever process has room.
+roles = [pytest.param(role, marks=pytest.mark.xdist_group(f"pages of {role}")) for role in ACCOUNTS]
+
+
+def addresses(role: str) -> list[str]:
+    return [menu.address(page.key, role) for page in menu.pages_of(role)]
+
+
+def complaints(someone: Visitor) -> list[str]:
+    """What is wrong with the page as it is drawn, in words of this test."""
+    page = someone.page
+    found = {
+        "not one title": page.locator("h1").count() != 1,
+        "an exception": page.locator('[data-testid="stException"]').count() > 0,
+        "sideways scrolling": not page.evaluate("document.documentElement.scrollWidth <= innerWidth"),
+        "Streamlit's own button": page.get_by_role("button", name="Deploy").count() > 0,
+    }
+    return [name for name, wrong in found.items() if wrong] + serious(page)
+
+
+def test_every_role_has_an_account_here() -> None:
+    assert set(ACCOUNTS) == set(ROLES)
+
+
+@pytest.mark.parametrize("role", roles)
+def test_every_page_is_drawn_on_a_phone_without_complaint_and_from_this_server_alone(
+    visitor: Arrive, role: str
+) -> None:
+    someone = visitor(ACCOUNTS[role], width=390)
+    found = {address: complaints(someone.go(address)) for address in addresses(role)}
+    assert {address: said for address, said in found.items() if said} == {}
+    assert someone.errors == []
+    own = (someone.url, someone.url.replace("http", "ws"), "data:", "blob:")
+    assert [request for request in someone.requests if not request.startswith(own)] == []
+
+
+@pytest.mark.parametrize("role", [each for each in roles if each.values[0] in ("office", "secretary", "admin")])
+def test_every_page_is_accessible_in_the_dark(visitor: Arrive, role: str) -> None:
+    someone = visitor(ACCOUNTS[role], scheme="dark")
+    found = {address: complaints(someone.go(address)) for address in addresses(role)}
+    assert {address: said for address, said in found.items() if said} == {}
