@@ -53,11 +53,12 @@ def choose_entry_month(visit: Visit, unit: Unit) -> str:
 def choose_unit_form(unit: Unit, owed: Mapping[type[Record], Duty]) -> type[Record]:
     """One of the forms that the unit enters, those owed this month first, each with a sign of how far it is."""
     forms = sorted(forms_of(unit.kind), key=lambda form: form not in owed)
-    titles = {form.table: _(form.title) for form in forms}
-    signs = {form.table: STATES[duty.state][0] for form, duty in owed.items()}
-    return form_named(
-        choose_form("bieu", _("Biểu"), {code: f"{signs.get(code, '')} {titles[code]}" for code in titles})
-    )
+    signs = {form: STATES[duty.state][0] for form, duty in owed.items()}
+    titles = {form.table: f"{signs.get(form, '')} {_(form.title)}" for form in forms}
+    chosen = form_named(choose_form("bieu", _("Biểu"), titles))
+    if owed:
+        st.caption(_("Biểu phải nộp tháng này: {legend}").format(legend=legend()))
+    return chosen
 
 
 def rows_to_change(visit: Visit, form: type[Record], unit: Unit, month: str) -> None:
