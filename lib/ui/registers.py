@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.accounts import accounts
-from lib.accounts.passwords import hashed
+from lib.accounts.passwords import chosen
 from lib.org import Unit, units_on
 from lib.rights import ROLES
 from lib.store import change
@@ -59,7 +59,9 @@ def add_account(visit: Visit) -> None:
         if not st.form_submit_button(_("Lập tài khoản"), type="primary"):
             return
     with say.refusals():
-        password_hash = hashed(password)
+        with visit.store.read() as db:
+            told = accounts.guessable(db, name, int(unit) if unit else None)
+        password_hash = chosen(password, told)
         with change(visit.store, visit.actor) as changing:
             accounts.add_hashed(changing, name, str(role), int(unit) if unit else None, password_hash)
         st.rerun()
