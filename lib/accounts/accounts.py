@@ -95,7 +95,7 @@ def all_accounts(store: Store, actor: Actor) -> list[dict[str, Any]]:
     with store.read() as db:
         return rows(
             db,
-            "SELECT account.id, account.name, role, active, code_until, unit.code AS unit, account.version"
+            "SELECT account.id, account.name, role, active, code_until, unit_id, unit.code AS unit, account.version"
             " FROM account LEFT JOIN unit ON unit.id = account.unit_id ORDER BY account.name",
         )
 

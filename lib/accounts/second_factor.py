@@ -35,16 +35,17 @@ def is_on(store: Store, account_id: int) -> bool:
 
 def switch_on(store: Store, actor: Actor, secret: str, code: str) -> None:
     """Ask for a code from now on, once the phone has shown that it has the secret. Raises Refused."""
-    if _step_of(secret, code) is None:
+    step = _step_of(secret, code)
+    if step is None:
         raise Refused([Problem("code", _wrong())])
-    _write(store, actor, secret, _("bật mã xác thực"))
+    _write(store, actor, {"totp_secret": secret, "totp_step": step}, _("bật mã xác thực"))
 
 
 def switch_off(store: Store, actor: Actor, code: str) -> None:
     """Ask for the password alone again. Raises Refused for a wrong code."""
     if not accepted(store, actor.account_id or 0, code):
         raise Refused([Problem("code", _wrong())])
-    _write(store, actor, None, _("tắt mã xác thực"))
+    _write(store, actor, {"totp_secret": None}, _("tắt mã xác thực"))
 
 
 def accepted(store: Store, account_id: int, code: str) -> bool:
@@ -66,10 +67,10 @@ def _step_of(secret: str, typed: str) -> int | None:
     return max(steps, default=None)
 
 
-def _write(store: Store, actor: Actor, secret: str | None, reason: str) -> None:
+def _write(store: Store, actor: Actor, written: dict[str, object], reason: str) -> None:
     with change(store, actor, reason) as changing:
         (row,) = rows(changing.db, "SELECT version FROM account WHERE id = ?", [actor.account_id])
-        changing.update("account", actor.account_id or 0, row["version"], {"totp_secret": secret})
+        changing.update("account", actor.account_id or 0, row["version"], written)
 
 
 def _wrong() -> str:

@@ -12,7 +12,7 @@ from starlette.staticfiles import StaticFiles
 
 from lib import menu
 from lib.commune import served
-from lib.web import downloads, first_visit, front, second_step, signing, slides, slips
+from lib.web import downloads, first_visit, front, second_step, signing, single_sign_on, slides, slips
 from lib.web.gate import FIRST_VISIT, Gate
 from lib.web.guards import BodyLimit, SecurityHeaders
 from lib.web.sockets import send_at_once
@@ -30,6 +30,8 @@ ROUTES: list[BaseRoute] = [
     Route("/suc-khoe", signing.health),
     Route(FIRST_VISIT, first_visit.show, methods=["GET"]),
     Route(FIRST_VISIT, first_visit.take, methods=["POST"]),
+    Route(single_sign_on.PATH, single_sign_on.leave),
+    Route(single_sign_on.BACK, single_sign_on.come_back),
     Route(second_step.PATH, second_step.check, methods=["POST"]),
     Route(menu.CODE_SHEET, slips.code_sheet, methods=["GET", "POST"]),
     Route("/favicon.png", signing.icon),

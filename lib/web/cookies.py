@@ -9,6 +9,7 @@ from lib.translation import LANGUAGES
 SESSION = "session"
 LANGUAGE = "language"
 FORM_KEY = "form_key"
+ERRAND = "errand"
 
 
 def with_session(request: Request, response: Response, token: str) -> Response:
@@ -30,6 +31,12 @@ def with_form_key(request: Request, response: Response, key: str) -> Response:
 
 def with_language(request: Request, response: Response, chosen: str) -> Response:
     _set(request, response, LANGUAGE, chosen if chosen in LANGUAGES else "vi")
+    return response
+
+
+def with_errand(request: Request, response: Response, state: str, seconds: int) -> Response:
+    """Know the browser again that is sent to sign in elsewhere."""
+    _set(request, response, ERRAND, state, seconds)
     return response
 
 

@@ -21,6 +21,8 @@ PUBLIC = {
     "/favicon.png",
     "/dang-nhap",
     "/ma-xac-thuc",
+    "/dang-nhap-chung",
+    "/dang-nhap-chung/ve",
     "/dang-xuat",
     "/da-dang-xuat",
     "/ngon-ngu",

@@ -9,9 +9,10 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 
 from lib import demo, org
-from lib.accounts import accounts, second_factor, sessions, slips
+from lib.accounts import accounts, provider, second_factor, sessions, slips
 from lib.commune import served
 from lib.records import Problem, Refused
+from lib.rights import Actor
 from lib.store.settings import is_illustrative
 from lib.translation import _
 from lib.web import second_step
@@ -26,14 +27,23 @@ ICON = Path(__file__).parent / "static" / "icon.png"
 async def show_sign_in(request: Request) -> Response:
     if not await run_in_threadpool(accounts.any_account, served()):
         return RedirectResponse(FIRST_VISIT, 303)
-    return await _sign_in_page(request, safe_next(request.query_params.get("next")))
+    return await sign_in_page(request, safe_next(request.query_params.get("next")))
 
 
-async def _sign_in_page(request: Request, goes_to: str, name: str = "", error: str = "", status: int = 200) -> Response:
+async def sign_in_page(request: Request, goes_to: str, name: str = "", error: str = "", status: int = 200) -> Response:
+    """The page that asks for name and password, with what was wrong the time before."""
     key = form_key(request)
     commune = await run_in_threadpool(org.commune, served())
     shown = await run_in_threadpool(_demo_accounts)
-    shown_with = {"next": goes_to, "name": name, "error": error, "commune": commune, "demo": shown}
+    elsewhere = await run_in_threadpool(provider.label, served())
+    shown_with = {
+        "next": goes_to,
+        "name": name,
+        "error": error,
+        "commune": commune,
+        "demo": shown,
+        "elsewhere": elsewhere,
+    }
     page = html("sign_in.html", status, form_key=key, by_code=_by_code(request), **shown_with)
     return with_form_key(request, page, key)
 
@@ -55,16 +65,29 @@ async def sign_in(request: Request) -> Response:
         return forged()
     name, goes_to = str(form.get("name", "")), safe_next(str(form.get("next", "")))
     if wait := attempts.wait(name, address_of(request)):
-        return await _sign_in_page(request, goes_to, name, too_many(wait), 429)
+        return await sign_in_page(request, goes_to, name, too_many(wait), 429)
     account_id = await run_in_threadpool(accounts.authenticate, served(), name, str(form.get("password", "")))
     if account_id is None:
         attempts.failed(name, address_of(request))
-        return await _sign_in_page(request, goes_to, name, _wrong(request), 401)
+        return await sign_in_page(request, goes_to, name, _wrong(request), 401)
     if await run_in_threadpool(slips.must_choose, served(), account_id):
         return await _choose_password(request, form, account_id)
+    return await _with_second_factor(request, account_id, name, goes_to)
+
+
+async def _with_second_factor(request: Request, account_id: int, name: str, goes_to: str) -> Response:
     if await run_in_threadpool(second_factor.is_on, served(), account_id):
         return second_step.ask(request, account_id, name, goes_to)
     return await _signed_in(request, account_id, goes_to)
+
+
+async def vouched_for(request: Request, actor: Actor, goes_to: str) -> Response:
+    """Let in someone for whom a provider vouches; an account that waits for its slip's code waits on."""
+    account_id = actor.account_id or 0
+    if await run_in_threadpool(slips.must_choose, served(), account_id):
+        sentence = _("Tài khoản này chưa dùng mã một lần; lần đầu đăng nhập bằng mã trên phiếu.")
+        return await sign_in_page(request, goes_to, actor.name, sentence, 403)
+    return await _with_second_factor(request, account_id, actor.name, goes_to)
 
 
 async def _signed_in(request: Request, account_id: int, goes_to: str) -> Response:
