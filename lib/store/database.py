@@ -1,7 +1,8 @@
 """The one SQLite file of a commune: connections, transactions, and the lock that keeps writers in turn.
 
 A connection is used by one thread at a time and costs about 0.15 ms to open, so each unit of work takes one from a
-pool. Writes begin IMMEDIATE: a read-then-write never meets "database is locked" halfway.
+pool. Writes begin IMMEDIATE: a read-then-write never meets "database is locked" halfway. What goes wrong with the file
+or the disk is raised as UnusableStore, with a sentence.
 """
 
 import collections
@@ -9,12 +10,14 @@ import queue
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
 
+from lib.store.place import Place
+from lib.store.trouble import UnusableStore, trouble
 from lib.translation import _
 
 OLDEST_SQLITE = (3, 51, 3)
@@ -28,10 +31,6 @@ PRAGMAS = (
     "cache_size = -8000",
     "temp_store = MEMORY",
 )
-
-
-class UnusableStore(Exception):
-    """The store cannot be opened; the message says why and what to do."""
 
 
 class Turnstile:
@@ -69,6 +68,7 @@ class Store:
         self.path = Path(path)
         self._idle: queue.LifoQueue[Database] = queue.LifoQueue()
         self._turnstile = Turnstile()
+        self._place = Place(self.path)
 
     def connect(self) -> Database:
         """A connection of one's own with the store's pragmas; whoever opens it closes it."""
@@ -79,20 +79,29 @@ class Store:
 
     @contextmanager
     def _borrowed(self) -> Iterator[Database]:
-        try:
-            database = self._idle.get_nowait()
-        except queue.Empty:
-            database = self.connect()
+        database = self._lent()
         try:
             yield database
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
             database.close()
-            raise
+            raise trouble(error, self.path) or error from None
         except BaseException:
             self._idle.put(database)
             raise
         else:
             self._idle.put(database)
+
+    def _lent(self) -> Database:
+        """A connection from the pool, or a new one. Raises UnusableStore when the file is not the one first opened."""
+        self._place.require_unmoved(self._idle)
+        with suppress(queue.Empty):
+            return self._idle.get_nowait()
+        try:
+            database = self.connect()
+            self._place.remember(database)
+        except sqlite3.DatabaseError as error:
+            raise trouble(error, self.path) or error from None
+        return database
 
     @contextmanager
     def read(self) -> Iterator[Database]:

@@ -8,8 +8,9 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from lib.store import tables
-from lib.store.database import Store, UnusableStore, value
+from lib.store.database import Store, value
 from lib.store.migrations import SERIES
+from lib.store.trouble import UnusableStore
 from lib.translation import _
 
 
