@@ -12,11 +12,12 @@ import click
 from lib.accounts import accounts
 from lib.commune import DEFAULT_STORE, open_commune
 from lib.documents.packages import TemplateRefused
+from lib.failures import Told
 from lib.indicators import Span
 from lib.mail.server import Unsendable
 from lib.records import Refused
 from lib.rights import OPERATOR, Actor, Forbidden
-from lib.store import Store, UnusableStore
+from lib.store import Store
 from lib.store.trouble import missing
 from lib.translation import _
 from lib.vietnamese import Unreadable, read_month
@@ -28,7 +29,7 @@ class Unwritable(Exception):
 
 
 SENTENCES = (
-    *(UnusableStore, PortTaken, Refused, Forbidden, LookupError, Unreadable),
+    *(Told, PortTaken, Refused, Forbidden, LookupError, Unreadable),
     *(TemplateRefused, Unwritable, Unsendable),
 )
 

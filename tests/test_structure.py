@@ -28,7 +28,7 @@ ROOMS = (
     ("lib.demo",),
     ("lib.ui", "lib.web"),
     ("lib.terminal",),
-    ("lib.cli_documents",),
+    ("lib.cli_documents", "lib.cli_backups"),
     ("lib.cli",),
 )
 LEVEL = {room: level for level, rooms in enumerate(ROOMS) for room in rooms}
@@ -41,7 +41,7 @@ MAY_IMPORT_SQLITE = (
     "lib/accounts/",
     "lib/duties/",
     "lib/indicators/",
-    "lib/cli.py",
+    "lib/cli_backups.py",
     "lib/terminal.py",
 )
 

@@ -1,6 +1,5 @@
 """Which server sends the commune's mail: kept in the settings, but for its password, a file beside the store."""
 
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from lib.org.mailboxes import read_mailbox
 from lib.records import Problem, Refused
 from lib.rights import KEEP_MAIL, require
 from lib.store import Change, Store
+from lib.store.private_files import Exposed, read_private
 from lib.store.settings import set_setting, setting
 from lib.translation import N_, _
 
@@ -96,10 +96,10 @@ def _password(path: Path) -> str:
     """The password in the file. Raises Unsendable if it is not there, or if others on this machine may read it."""
     if not path.is_file():
         raise Unsendable(_("Chưa có mật khẩu máy chủ thư; ghi mật khẩu vào tệp {path}.").format(path=path))
-    if os.name == "posix" and path.stat().st_mode & 0o077:
-        sentence = _("Người khác trên máy này đọc được tệp mật khẩu; chạy lệnh: chmod 600 {path}")
-        raise Unsendable(sentence.format(path=path))
-    password = path.read_text("utf-8-sig").strip()
+    try:
+        password = read_private(path)
+    except Exposed as exposed:
+        raise Unsendable(str(exposed)) from None
     if not password.isascii():
         raise Unsendable(_("Mật khẩu máy chủ thư trong tệp {path} có chữ có dấu nên không gửi được.").format(path=path))
     return password

@@ -124,6 +124,12 @@ def origin(db: Database) -> str:
     return value(db, "SELECT hash FROM audit ORDER BY id LIMIT 1") or ""
 
 
+def began(db: Database) -> datetime | None:
+    """When the first row was recorded, None in a store that has none yet."""
+    first = value(db, "SELECT at FROM audit ORDER BY id LIMIT 1")
+    return datetime.fromisoformat(first) if first else None
+
+
 def changes(db: Database, tables: Sequence[str]) -> tuple[int, datetime]:
     """How often some tables were changed, and when last (the year 1 for never)."""
     marks = ", ".join("?" * len(tables))
