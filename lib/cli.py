@@ -111,6 +111,7 @@ def print_facts(
         unit_id = _readable(actor, org.unit_id_of(db, unit_code)) if unit_code else actor.scope()
         codes = {row[0]: row[1] for row in db.execute("SELECT id, code FROM unit").fetchall()}
         found = facts(db, span, chosen, unit_id)
+    audit.read(store, actor, "facts.csv", months=f"{span.first}..{span.last}", indicator=code or "")
     write = _csv(sys.stdout)
     write(["indicator", "unit", "month", "category", "numerator", "denominator"])
     for fact in found:
@@ -134,6 +135,7 @@ def sources(path: Path, code: str, first: str, last: str, unit_code: str | None,
         unit_id = _readable(actor, org.unit_id_of(db, unit_code)) if unit_code else actor.scope()
         codes = {row[0]: row[1] for row in db.execute("SELECT id, code FROM unit").fetchall()}
         found = rows_behind(db, code, span, unit_id)
+    audit.read(store, actor, "sources.csv", months=f"{span.first}..{span.last}", indicator=code)
     fields = list(wanted.form.questions())
     write = _csv(sys.stdout)
     write(

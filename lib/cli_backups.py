@@ -9,7 +9,7 @@ import click
 
 from lib.commune import open_commune
 from lib.rights import OPERATOR
-from lib.store import Store, UnusableStore, audit
+from lib.store import UnusableStore, audit
 from lib.store.backups import Backup, all_backups, backup, folder_of
 from lib.store.backups.making import OCCASIONS
 from lib.store.backups.packing import is_encrypted, kept_key, key_in
@@ -65,7 +65,9 @@ def _line(made: Backup) -> str:
 @click.command(name="restore")
 @click.argument("packed", metavar="TỆP", type=click.Path(path_type=Path))
 @store_option
-@click.option("--key", "key_path", type=click.Path(path_type=Path), help="Tệp khóa; bỏ trống là tệp backup-key cạnh kho.")
+@click.option(
+    "--key", "key_path", type=click.Path(path_type=Path), help="Tệp khóa; bỏ trống là tệp backup-key cạnh kho."
+)
 @refusals_to_stderr
 def put_back(packed: Path, path: Path, key_path: Path | None) -> None:
     """Thay kho bằng bản sao lưu TỆP, sau khi kiểm tra bản sao và sao lưu kho đang có."""

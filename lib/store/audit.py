@@ -130,6 +130,12 @@ def began(db: Database) -> datetime | None:
     return datetime.fromisoformat(first) if first else None
 
 
+def latest_moment(db: Database) -> datetime | None:
+    """When the last row was recorded by the clock of then, None in a store that has none yet."""
+    last = value(db, "SELECT at FROM audit ORDER BY id DESC LIMIT 1")
+    return datetime.fromisoformat(last) if last else None
+
+
 def changes(db: Database, tables: Sequence[str]) -> tuple[int, datetime]:
     """How often some tables were changed, and when last (the year 1 for never)."""
     marks = ", ".join("?" * len(tables))

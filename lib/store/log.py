@@ -1,4 +1,4 @@
-"""The office's log: who changed which figures of whom, latest first."""
+"""The office's log: who changed which figures of whom, and who took which file away, latest first."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -11,13 +11,13 @@ from lib.translation import N_
 
 NOT_ALLOWED = N_("Chỉ Văn phòng Đảng ủy được xem nhật ký chung.")
 LONGEST = 200
-TABLES = (*(form.table for form in FORMS), "month_report")
+TABLES = (*(form.table for form in FORMS), "month_report", audit.FILE)
 
 
 def latest(
     store: Store, actor: Actor, tables: Sequence[str] = TABLES, unit_id: int | None = None, who: str = ""
 ) -> list[dict[str, Any]]:
-    """The latest recorded changes of some forms and of handed-in months, of one unit or one account if named.
+    """The latest recorded changes of some forms and of handed-in months, and files taken away, of one unit or one account if named.
 
     At most LONGEST rows. Raises Forbidden.
     """

@@ -52,5 +52,7 @@ def _lines(db: Database) -> Iterator[str]:
         yield view
         try:
             yield from sorted(map(repr, db.execute(f'SELECT * FROM "{view}"')))
-        except sqlite3.OperationalError as broken:  # a view can be made again, and must not keep a store from its backup
+        except (
+            sqlite3.OperationalError
+        ) as broken:  # a view can be made again, and must not keep a store from its backup
             yield str(broken)

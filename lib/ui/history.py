@@ -12,13 +12,19 @@ from lib.org import all_names
 from lib.records import FORMS, form_named
 from lib.records.base import shown
 from lib.records.fields import Field
-from lib.store import log
+from lib.store import audit, log
 from lib.translation import N_, _
 from lib.ui import say, show
 from lib.ui.filters import choose
 from lib.ui.visit import Visit
 
-ACTIONS = {"insert": N_("nhập"), "update": N_("sửa"), "delete": N_("xóa")}
+ACTIONS = {
+    "insert": N_("nhập"),
+    "update": N_("sửa"),
+    "delete": N_("xóa"),
+    "read": N_("lấy tệp"),
+    "restore": N_("khôi phục"),
+}
 HANDED_IN = "month_report"
 
 
@@ -33,7 +39,9 @@ def _line(row: Mapping[str, Any]) -> list[str]:
 
 
 def _difference(row: Mapping[str, Any]) -> str:
-    """Each changed value from and to, under its label; of a handed-in month its state."""
+    """Each changed value from and to, under its label; of a handed-in month its state, of a file its name."""
+    if row["table_name"] == audit.FILE:
+        return str(row["after"]["what"])
     if row["table_name"] == HANDED_IN:
         return _from_to(_("Trạng thái"), _state(row["before"]), _state(row["after"]))
     changes = [
@@ -79,7 +87,8 @@ def office_log(visit: Visit) -> None:
     """The latest changes of all units, with filters by unit and form that live in the address."""
     with visit.store.read() as db:
         names = all_names(db)
-    titles = {form.table: _(form.title) for form in FORMS} | {HANDED_IN: _("Nộp và duyệt tháng")}
+    others = {HANDED_IN: _("Nộp và duyệt tháng"), audit.FILE: _("Tệp lấy ra, khôi phục")}
+    titles = {form.table: _(form.title) for form in FORMS} | others
     left, right = st.columns(2)
     with left:
         units = {"": _("Tất cả đơn vị")} | {str(unit_id): name for unit_id, name in names.items()}

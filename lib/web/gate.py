@@ -18,7 +18,8 @@ from lib.translation import LANGUAGES, speak
 SESSION_COOKIE = "session"
 LANGUAGE_COOKIE = "language"
 SIGNED_OUT = 4401
-PUBLIC = {"/favicon.png", "/dang-nhap", "/dang-xuat", "/da-dang-xuat", "/ngon-ngu", "/suc-khoe", "/_stcore/health"}
+HEALTH = ("/suc-khoe", "/healthz")  # one answer under two names
+PUBLIC = {"/favicon.png", "/dang-nhap", "/dang-xuat", "/da-dang-xuat", "/ngon-ngu", "/_stcore/health", *HEALTH}
 PUBLIC_FOLDERS = ("/static/", "/assets/")
 FIRST_VISIT = "/bat-dau"
 

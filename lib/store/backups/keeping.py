@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from itertools import groupby
 
 from lib.store.backups.making import Backup, note_file
+from lib.vietnamese import CLOCK
 
 ALL_OF = timedelta(days=3)
 
@@ -24,9 +25,9 @@ def kept(found: Collection[Backup], keep: Keep, now: datetime) -> set[Backup]:
     latest_first = sorted(found, key=lambda made: made.made_at, reverse=True)
     sound = [made for made in latest_first if not made.problem]
     staying = {made for made in latest_first if made.made_at > now - ALL_OF}
-    staying |= _latest_of(sound, lambda made: made.made_at.astimezone().date(), keep.daily)
-    staying |= _latest_of(sound, lambda made: made.made_at.astimezone().isocalendar()[:2], keep.weekly)
-    staying |= _latest_of(sound, lambda made: made.made_at.astimezone().strftime("%Y-%m"), keep.monthly)
+    staying |= _latest_of(sound, lambda made: made.made_at.astimezone(CLOCK).date(), keep.daily)
+    staying |= _latest_of(sound, lambda made: made.made_at.astimezone(CLOCK).isocalendar()[:2], keep.weekly)
+    staying |= _latest_of(sound, lambda made: made.made_at.astimezone(CLOCK).strftime("%Y-%m"), keep.monthly)
     return staying if sound else set(latest_first)
 
 

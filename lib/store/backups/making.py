@@ -26,6 +26,7 @@ from lib.store.database import Store
 from lib.store.soundness import Contents, contents, problem
 from lib.store.trouble import UnusableStore
 from lib.translation import N_, _
+from lib.vietnamese import CLOCK
 
 OCCASIONS = {
     "daily": N_("hằng ngày"),
@@ -71,7 +72,7 @@ def backup(store: Store, occasion: str, folder: Path | None = None) -> Backup:
     try:
         with scratch_beside(store.path) as scratch:
             made_at = datetime.now(UTC)
-            plain = scratch / f"{store.path.stem}-{made_at.astimezone():%Y%m%d-%H%M%S-%f}.db"
+            plain = scratch / f"{store.path.stem}-{made_at.astimezone(CLOCK):%Y%m%d-%H%M%S-%f}.db"
             there, key = _snapshot(store, plain), kept_key(store.path)
             packed = pack(plain, scratch, key)
             back, found = examine(packed, scratch, key)

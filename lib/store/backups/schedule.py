@@ -5,24 +5,19 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from lib.failures import Told
 from lib.rights import OPERATOR
 from lib.store.backups.making import Backup, all_backups, folder_of
 from lib.store.backups.plan import carry_out, plan_of
 from lib.store.database import Store
+from lib.store.watch import look
+from lib.vietnamese import CLOCK
 
-LOOK_EVERY = 60.0  # seconds; also how long after a start the first look is
+LOOK_EVERY = 60.0  # seconds; also how long after a start the first backup is
 AFTER_FAILURE = timedelta(hours=1)
 
 _log = logging.getLogger("commune")
-_said_of: dict[Path, str] = {}
-
-
-def last_failure(store: Store) -> str:
-    """Why the latest daily backup of this process failed, or has no second copy; empty if all went well."""
-    return _said_of.get(store.path, "")
 
 
 def is_due(found: list[Backup], hour: int, now: datetime) -> bool:
@@ -30,7 +25,7 @@ def is_due(found: list[Backup], hour: int, now: datetime) -> bool:
 
     One that lies in the future was made before the machine's clock was set back, and tells nothing.
     """
-    here = now.astimezone()
+    here = now.astimezone(CLOCK)
     struck = here.replace(hour=hour, minute=0, second=0, microsecond=0)
     since = struck if struck <= here else struck - timedelta(days=1)
     return not any(since <= made.made_at <= now and not made.problem for made in found)
@@ -38,35 +33,52 @@ def is_due(found: list[Backup], hour: int, now: datetime) -> bool:
 
 @contextmanager
 def scheduled(store: Store, look_every: float = LOOK_EVERY) -> Iterator[None]:
-    """Make the daily backups for the length of the block, in a thread of their own."""
-    stopping = threading.Event()
-    thread = threading.Thread(target=_keep_looking, args=(store, stopping, look_every), name="backups", daemon=True)
-    thread.start()
+    """Watch the store and make its daily backups for the length of the block, in a thread of their own."""
+    keeper = _Keeper(store, look_every)
+    keeper.start()
     try:
         yield
     finally:
-        stopping.set()
-        thread.join()
+        keeper.stopping.set()
+        keeper.join()
 
 
-def _keep_looking(store: Store, stopping: threading.Event, look_every: float) -> None:
-    not_before = datetime.min.replace(tzinfo=UTC)
-    while not stopping.wait(look_every):
-        now = datetime.now(UTC)
-        if now >= not_before and not _looked_after(store, now):
-            not_before = now + AFTER_FAILURE
+class _Keeper(threading.Thread):
+    def __init__(self, store: Store, look_every: float) -> None:
+        super().__init__(name="backups", daemon=True)
+        self.store = store
+        self.look_every = look_every
+        self.stopping = threading.Event()
+        self.failure = ""
+        self.unplaced = ""
+        self.not_before = datetime.min.replace(tzinfo=UTC)
 
+    def run(self) -> None:
+        self._watch()
+        while not self.stopping.wait(self.look_every):
+            self._back_up_if_due(datetime.now(UTC))
+            self._watch()
 
-def _looked_after(store: Store, now: datetime) -> bool:
-    """Make the backup if it is due; False if that failed, which is said on the pages until one succeeds."""
-    try:
-        if not is_due(all_backups(folder_of(store.path), store.path), plan_of(store).hour, now):
-            return True
-        done = carry_out(store, OPERATOR, "daily")
-    except (Told, OSError) as failure:
-        _said_of[store.path] = str(failure)
-        _log.error("backup failed", exc_info=failure)
-        return False
-    _said_of[store.path] = done.made.problem or done.unplaced
-    _log.info("backup made", extra={"file": done.made.path.name, "problem": _said_of[store.path]})
-    return not done.made.problem
+    def _watch(self) -> None:
+        try:
+            look(self.store, datetime.now(UTC), self.failure or self.unplaced)
+        except (Told, OSError) as trouble:
+            _log.error("the store cannot be looked at", exc_info=trouble)
+
+    def _back_up_if_due(self, now: datetime) -> None:
+        """Make the backup if it is due. That it failed is said on the pages until there is one."""
+        try:
+            if not is_due(all_backups(folder_of(self.store.path), self.store.path), plan_of(self.store).hour, now):
+                self.failure = ""
+            elif now >= self.not_before:
+                self._back_up()
+        except (Told, OSError) as failure:
+            self.failure, self.not_before = str(failure), now + AFTER_FAILURE
+            _log.error("backup failed", exc_info=failure)
+
+    def _back_up(self) -> None:
+        done = carry_out(self.store, OPERATOR, "daily")
+        self.failure, self.unplaced = done.made.problem, done.unplaced
+        if self.failure:  # a copy of a store that is not sound: the next try finds it no sounder
+            self.not_before = datetime.now(UTC) + timedelta(days=1)
+        _log.info("backup made", extra={"file": done.made.path.name, "problem": self.failure or self.unplaced})

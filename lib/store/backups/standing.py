@@ -7,7 +7,6 @@ from pathlib import Path
 from lib.store import audit
 from lib.store.backups.making import Backup, all_backups, folder_of
 from lib.store.backups.plan import plan_of
-from lib.store.backups.schedule import last_failure
 from lib.store.database import Store
 from lib.translation import _
 
@@ -40,14 +39,17 @@ class Standing:
         return found
 
 
-def standing(store: Store, now: datetime) -> Standing:
-    """Look at the backups that lie there now. One dated later than now, by a clock set back since, does not count."""
+def standing(store: Store, now: datetime, failure: str = "") -> Standing:
+    """Look at the backups that lie there now. One dated later than now, by a clock set back since, does not count.
+
+    `failure` is why the last attempt failed or has no second copy, if it did.
+    """
     plan = plan_of(store)
     with store.read() as db:
         began = audit.began(db)
     latest = _latest(folder_of(store.path), store.path, now)
     second = _latest(plan.second, store.path, now) if plan.second else None
-    return Standing(began or now, latest, plan.second, second, last_failure(store))
+    return Standing(began or now, latest, plan.second, second, failure)
 
 
 def _latest(folder: Path, store: Path, now: datetime) -> Backup | None:
@@ -74,11 +76,13 @@ def _second_too_old(place: Path, age: timedelta | None) -> str:
 
 def ago(age: timedelta) -> str:
     """An age in words: "3 giờ trước"."""
+    if age < timedelta(minutes=1):
+        return _("vừa xong")
     return _("{age} trước").format(age=_long(age))
 
 
 def _long(age: timedelta) -> str:
-    minutes = max(0, int(age.total_seconds() // 60))
+    minutes = int(age.total_seconds() // 60)
     if minutes < 120:
         return _("{count} phút").format(count=minutes)
     if minutes < 48 * 60:

@@ -14,8 +14,10 @@ from lib.store.backups import BackupFailed, all_backups, backup, folder_of
 from lib.store.backups.keeping import Keep
 from lib.store.backups.packing import key_file
 from lib.store.backups.plan import Plan, carry_out, plan_of, set_plan
-from lib.store.backups.schedule import is_due, last_failure, scheduled
+from lib.store.backups.schedule import is_due, scheduled
 from lib.store.backups.standing import ago, standing
+from lib.store.watch import last_seen, look
+from lib.vietnamese import CLOCK
 from tests.store.backups.test_keeping import made
 
 TYPED = {"hour": "7", "daily": "30", "weekly": "0", "monthly": "36", "second": ""}
@@ -97,15 +99,22 @@ NOW = datetime(2026, 11, 25, 5, 30, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
-    ("hours_ago", "due"), [((), True), ((1,), False), ((25,), True), ((-1,), True), ((-400, 30), True), ((-400, 1), False)]
+    ("hours_ago", "due"),
+    [((), True), ((1,), False), ((25,), True), ((-1,), True), ((-400, 30), True), ((-400, 1), False)],
 )
 def test_one_is_due_once_the_hour_has_struck_since_the_last_sound_one(hours_ago: tuple[float, ...], due: bool) -> None:
     found = [made(hours - 0.5) for hours in hours_ago]
-    assert is_due(found, (NOW - timedelta(hours=2)).astimezone().hour, NOW) is due
+    assert is_due(found, (NOW - timedelta(hours=2)).astimezone(CLOCK).hour, NOW) is due
 
 
 def test_an_unsound_one_does_not_count() -> None:
     assert is_due([made(0.1, "Nhật ký bị sửa từ dòng 5")], 0, NOW)
+
+
+def warned(store: Store) -> tuple[str, ...]:
+    """What the pages would say, of what the server saw last."""
+    seen = last_seen(store)
+    return seen.warnings if seen else ()
 
 
 def test_the_server_makes_one_soon_after_it_has_started_and_no_second_one(store: Store) -> None:
@@ -113,17 +122,29 @@ def test_the_server_makes_one_soon_after_it_has_started_and_no_second_one(store:
         wait_for(lambda: ours(store))
         time.sleep(0.3)
     assert ours(store) == 1
-    assert last_failure(store) == ""
+    assert warned(store) == ()
 
 
 def test_a_backup_that_fails_is_said_and_tried_again_later_not_at_once(store: Store) -> None:
     key_file(store.path).write_text("bốn từ dễ nhớ", "utf-8")
     key_file(store.path).chmod(0o644)
     with scheduled(store, look_every=0.05):
-        wait_for(lambda: last_failure(store))
-    assert "chmod 600" in last_failure(store)
-    assert any("chmod 600" in each for each in standing(store, datetime.now(UTC)).warnings(datetime.now(UTC)))
+        wait_for(lambda: warned(store))
+    assert "chmod 600" in warned(store)[0]
     assert ours(store) == 0
+
+
+def test_a_clock_that_was_set_back_is_said(store: Store) -> None:
+    earlier = datetime.now(UTC) - timedelta(days=400)
+    (said,) = look(store, earlier).warnings
+    assert said.startswith("Đồng hồ máy chủ đang chậm: lần ghi gần nhất đề ")
+    assert look(store, datetime.now(UTC)).warnings == ()
+
+
+def test_a_disk_that_is_nearly_full_is_said_before_it_is_full(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lib.store.watch.LEAST_FREE", 10**15)
+    (said,) = look(store, datetime.now(UTC)).warnings
+    assert said.startswith("Đĩa của máy chủ chỉ còn ")
 
 
 def test_a_new_store_is_not_scolded_and_one_of_three_days_without_a_backup_is(store: Store) -> None:
