@@ -66,7 +66,7 @@ def _line(made: Backup) -> str:
 @click.argument("packed", metavar="TỆP", type=click.Path(path_type=Path))
 @store_option
 @click.option(
-    "--key", "key_path", type=click.Path(path_type=Path), help="Tệp khóa; bỏ trống là tệp backup-key cạnh kho."
+    "--key", "key_path", type=click.Path(path_type=Path), help="Tệp khóa; trống là tệp backup-key cạnh kho."
 )
 @refusals_to_stderr
 def put_back(packed: Path, path: Path, key_path: Path | None) -> None:

@@ -1,7 +1,7 @@
 """The log of the server: JSON lines in files of bounded size beside the store, each error under its number.
 
-What a person typed is never logged, nor addresses with their query, passwords, codes or cookies: a line holds the moment,
-the level, what happened, and for an error its type and where in the program it arose.
+What a person typed is never logged, nor addresses with their query, passwords, codes or cookies: a line holds the
+moment, the level, what happened, and for an error its type and where in the program it arose.
 """
 
 import json

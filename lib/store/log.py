@@ -17,9 +17,9 @@ TABLES = (*(form.table for form in FORMS), "month_report", audit.FILE)
 def latest(
     store: Store, actor: Actor, tables: Sequence[str] = TABLES, unit_id: int | None = None, who: str = ""
 ) -> list[dict[str, Any]]:
-    """The latest recorded changes of some forms and of handed-in months, and files taken away, of one unit or one account if named.
+    """The latest recorded changes of some forms and of handed-in months, and the files taken away.
 
-    At most LONGEST rows. Raises Forbidden.
+    Those of one unit or one account if named, at most LONGEST rows. Raises Forbidden.
     """
     require(actor.may(ENTER_ALL), NOT_ALLOWED)
     with store.read() as db:

@@ -106,7 +106,7 @@ def plan(visit: Visit) -> None:
             typed[name] = column.text_input(_(label), str(getattr(now.keep, name)))
         second = str(now.second or "")
         typed["second"] = st.text_input(
-            _(SECOND), second, placeholder=_("Thư mục trên ổ USB hay ổ mạng; trống là không")
+            _(SECOND), second, placeholder=_("Thư mục trên ổ USB, ổ mạng; trống là không")
         )
         key = _("Muốn mã hóa bản sao: ghi cụm mật khẩu (hoặc khóa của age-keygen) vào tệp {path} trên máy chủ.")
         st.caption(say.literal(key.format(path=key_file(visit.store.path))))

@@ -14,7 +14,7 @@ HOUR = 3600
 
 
 async def health(request: Request) -> Response:
-    """200 while the store can be written, else 503; that a backup is overdue or the disk nearly full changes neither."""
+    """200 while the store can be written, else 503; the warnings of the home page are counted and change neither."""
     told = await run_in_threadpool(_told, served())
     return JSONResponse(told, 200 if told["store"] == "writable" else 503, headers={"Cache-Control": "no-store"})
 

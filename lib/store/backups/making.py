@@ -1,7 +1,7 @@
 """Making a backup: one snapshot taken while others write, packed, restored into a scratch store and compared.
 
-Beside each backup lies a note of what it holds (`FILE.json`): the head of the audit chain is then known elsewhere than in
-the store, and the list of backups can be read without their key.
+Beside each backup lies a note of what it holds (`FILE.json`): the head of the audit chain is then known elsewhere than
+in the store, and the list of backups can be read without their key.
 """
 
 import hashlib

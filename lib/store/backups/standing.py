@@ -1,4 +1,4 @@
-"""How the backups of a store stand: the age of the last verified one, here and in the second place, and what is wrong."""
+"""How the backups of a store stand: the age of the last verified one, here and in the second place; what is wrong."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

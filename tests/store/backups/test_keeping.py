@@ -1,4 +1,4 @@
-"""What is kept: all of the last days, then the latest of each day, week and month; never is the last sound one deleted."""
+"""What is kept: all of the last days, the latest of each day, week and month; the last sound one is never deleted."""
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path

@@ -82,7 +82,7 @@ def test_a_backup_goes_to_the_second_place_too_and_stands_in_the_audit(store: St
     (second,) = all_backups(tmp_path, store.path)
     assert (second.sha256, done.unplaced) == (done.made.sha256, "")
     with store.read() as db:
-        (told,) = [row for row in rows(db, "SELECT * FROM audit WHERE action = 'read'")]
+        (told,) = rows(db, "SELECT * FROM audit WHERE action = 'read'")
     assert done.made.path.name in told["after"]
     assert done.made.head in told["after"]
 
