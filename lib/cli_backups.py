@@ -65,9 +65,7 @@ def _line(made: Backup) -> str:
 @click.command(name="restore")
 @click.argument("packed", metavar="TỆP", type=click.Path(path_type=Path))
 @store_option
-@click.option(
-    "--key", "key_path", type=click.Path(path_type=Path), help="Tệp khóa; trống là tệp backup-key cạnh kho."
-)
+@click.option("--key", "key_path", type=click.Path(path_type=Path), help="Tệp khóa; trống là tệp backup-key cạnh kho.")
 @refusals_to_stderr
 def put_back(packed: Path, path: Path, key_path: Path | None) -> None:
     """Thay kho bằng bản sao lưu TỆP, sau khi kiểm tra bản sao và sao lưu kho đang có."""

@@ -105,9 +105,7 @@ def plan(visit: Visit) -> None:
         for column, (name, (label, _least, _most)) in zip(st.columns(len(COUNTS)), COUNTS.items(), strict=True):
             typed[name] = column.text_input(_(label), str(getattr(now.keep, name)))
         second = str(now.second or "")
-        typed["second"] = st.text_input(
-            _(SECOND), second, placeholder=_("Thư mục trên ổ USB, ổ mạng; trống là không")
-        )
+        typed["second"] = st.text_input(_(SECOND), second, placeholder=_("Thư mục trên ổ USB, ổ mạng; trống là không"))
         key = _("Muốn mã hóa bản sao: ghi cụm mật khẩu (hoặc khóa của age-keygen) vào tệp {path} trên máy chủ.")
         st.caption(say.literal(key.format(path=key_file(visit.store.path))))
         pressed = st.form_submit_button(_("Lưu cách sao lưu"), type="primary")

@@ -3,10 +3,13 @@
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from lib.commune import open_commune
 from lib.store import Store
 from tests.soak.crowds import crowd
 from tests.soak.killing import killed_writers
+from tests.soak.power_cut import power_cuts
 from tests.soak.writers import faults
 
 
@@ -33,3 +36,13 @@ def test_a_save_without_its_audit_row_would_be_noticed(store: Store, units: dict
         )
     with closing(open_commune(store.path)):
         assert faults(store.path) == "1 rows, 0 audit rows"
+
+
+@pytest.mark.parametrize(("synchronous", "loses"), [("FULL", False), ("NORMAL", True)])
+def test_a_power_cut_loses_nothing_that_was_acknowledged_and_would_if_each_save_were_not_flushed(
+    store: Store, units: dict[str, int], tmp_path: Path, synchronous: str, loses: bool
+) -> None:
+    store.close()
+    line = power_cuts(tmp_path, store.path, units["TO1"], saves=60, cuts=25, synchronous=synchronous)
+    assert " 0 stores unsound" in line.faults
+    assert bool(line.lost) is loses
