@@ -9,6 +9,7 @@ import collections
 import queue
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -21,11 +22,13 @@ from lib.store.trouble import UnusableStore, trouble
 from lib.translation import _
 
 OLDEST_SQLITE = (3, 51, 3)
+LONGEST_WAIT = 30.0  # seconds for the turn to write
+SHORT_TRY, BUSY_TIMEOUT = 4, 10_000  # milliseconds
 PRAGMAS = (
     "journal_mode = WAL",
     "synchronous = FULL",
     "foreign_keys = ON",
-    "busy_timeout = 10000",
+    f"busy_timeout = {BUSY_TIMEOUT}",
     "recursive_triggers = ON",
     "trusted_schema = OFF",
     "cache_size = -8000",
@@ -117,7 +120,7 @@ class Store:
     def write(self) -> Iterator[Database]:
         """One transaction: all of the block is stored, or nothing of it."""
         with self._borrowed() as database, self._turnstile:
-            database.execute("BEGIN IMMEDIATE")
+            _begin(database)
             try:
                 yield database
                 database.commit()
@@ -134,6 +137,32 @@ class Store:
         """A number that changes with every recorded write: the head of the audit chain."""
         with self.read() as database:
             return int(value(database, "SELECT coalesce(max(id), 0) FROM audit"))
+
+
+def _begin(database: Database) -> None:
+    """Begin a transaction that may write, waiting for writers of other processes.
+
+    SQLite waits longer from try to try, up to 100 ms, while a process that saves without a pause takes every turn: one of
+    three was refused as locked after 10 s. So it is tried again every few milliseconds; within a process the turnstile
+    lets only one thread do so.
+    """
+    until = time.monotonic() + LONGEST_WAIT
+    database.execute(f"PRAGMA busy_timeout = {SHORT_TRY}")
+    try:
+        while not _begun(database, until):
+            pass
+    finally:
+        database.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
+
+
+def _begun(database: Database, until: float) -> bool:
+    try:
+        database.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+            raise
+        return False
+    return True
 
 
 def value(database: Database, sql: str, parameters: Any = ()) -> Any:

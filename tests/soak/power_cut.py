@@ -1,8 +1,8 @@
 """Cutting the power: what was flushed is there, what was not is there in part, and no acknowledged save is lost.
 
-A shim (power_cut.c) notes every write and flush of the store and its write-ahead log. For a cut at any moment the disk is
-then worked out: all that was flushed, and of what was not, a random part, down to single sectors. That a file exists is
-taken to be durable with its first flush, as ext4 does.
+A shim (power_cut.c) notes every write and flush of the store and its write-ahead log. For a cut at any moment the disk
+is then worked out: all that was flushed, and of what was not, a random part, down to single sectors. That a file exists
+is taken to be durable with its first flush, as on ext4.
 """
 
 import os

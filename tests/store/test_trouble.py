@@ -1,4 +1,4 @@
-"""When the disk is full, the folder read-only, the store gone or replaced: a sentence, no damage, and it goes on after."""
+"""When the disk is full, the folder read-only, the store gone or replaced: a sentence, no damage, and it goes on."""
 
 import os
 import resource
