@@ -142,9 +142,9 @@ class Store:
 def _begin(database: Database) -> None:
     """Begin a transaction that may write, waiting for writers of other processes.
 
-    SQLite waits longer from try to try, up to 100 ms, while a process that saves without a pause takes every turn: one of
-    three was refused as locked after 10 s. So it is tried again every few milliseconds; within a process the turnstile
-    lets only one thread do so.
+    SQLite waits longer from try to try, up to 100 ms, while a process that saves without a pause takes every turn: one
+    of three was refused as locked after 10 s. So it is tried again every few milliseconds; within a process the
+    turnstile lets only one thread do so.
     """
     until = time.monotonic() + LONGEST_WAIT
     database.execute(f"PRAGMA busy_timeout = {SHORT_TRY}")

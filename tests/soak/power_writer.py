@@ -1,7 +1,7 @@
 """A process that saves under the shim of power_cut.c: `-m tests.soak.power_writer STORE UNIT SAVES SYNCHRONOUS`.
 
 Each save is acknowledged in the file beside the store whose name ends in .told, which the shim notes in the order of
-all writes; every 25 saves the write-ahead log is folded into the store, as SQLite does by itself after a thousand pages.
+all writes. Every 25 saves the write-ahead log is folded into the store, as SQLite does itself after a thousand pages.
 """
 
 import os

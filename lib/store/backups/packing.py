@@ -12,7 +12,7 @@ from pathlib import Path
 import pyrage
 
 from lib.failures import Told
-from lib.store.private_files import read_private
+from lib.store.secret_file import read_private
 from lib.translation import _
 
 COMPRESSED, ENCRYPTED = ".gz", ".age"
@@ -30,13 +30,13 @@ def key_file(store: Path) -> Path:
 
 
 def kept_key(store: Path) -> str:
-    """The key beside a store, empty if there is none: backups are then not encrypted. Raises Exposed."""
+    """The key beside a store, empty if there is none: backups are then not encrypted. Raises NoSecret."""
     path = key_file(store)
     return key_in(path) if path.is_file() else ""
 
 
 def key_in(path: Path) -> str:
-    """The key in a file, which may begin with the remarks of `age-keygen`. Raises Exposed."""
+    """The key in a file, which may begin with the remarks of `age-keygen`. Raises NoSecret."""
     lines = [line.strip() for line in read_private(path).splitlines()]
     return next((line for line in lines if line and not line.startswith("#")), "")
 

@@ -17,7 +17,7 @@ from lib.store import Store, audit, entries, rows, value
 from lib.store.backups import BackupFailed, NotABackup, all_backups, backup, folder_of
 from lib.store.backups.making import examine, is_intact, note_file
 from lib.store.backups.packing import key_file, unpack
-from lib.store.private_files import Exposed
+from lib.store.secret_file import NoSecret
 from tests.commune import enter, everything, meeting, session
 from tests.tools import program
 
@@ -128,7 +128,7 @@ def test_with_a_passphrase_it_opens_with_that_passphrase_alone(store: Store, tmp
 
 def test_a_key_that_others_may_read_is_not_used(store: Store) -> None:
     path = keep_key(store, "bốn từ dễ nhớ", 0o644)
-    with pytest.raises(Exposed, match=f"chmod 600 {path}"):
+    with pytest.raises(NoSecret, match=f"chmod 600 {path}"):
         backup(store, "asked")
     assert all_backups(folder_of(store.path), store.path) == []
 

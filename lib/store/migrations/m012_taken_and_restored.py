@@ -3,7 +3,7 @@
 from sqlite_utils import Database
 
 
-def m011_taken_and_restored(db: Database) -> None:
+def m012_taken_and_restored(db: Database) -> None:
     """A CHECK cannot be changed in place: the table is made again with its rows, ids, hashes, index and triggers."""
     db.executescript("""
     DROP TRIGGER audit_is_not_changed;
