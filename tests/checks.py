@@ -1,7 +1,7 @@
 """Every check of the project, in the order in which a failure is cheapest: `python3 manage.py test`.
 
-Options after `test` go to pytest, for example `python3 manage.py test tests/records -k dossier`; `--soak` alone runs the
-long versions instead (tests/soak).
+Options after `test` go to pytest, for example `python3 manage.py test tests/records -k dossier`; `--soak` runs the long
+versions instead (tests/soak).
 """
 
 import os

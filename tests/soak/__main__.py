@@ -1,7 +1,7 @@
 """The long versions, and the table of what they came to: `python3 manage.py test --soak`.
 
-With `--keep` the table also takes its place in docs/trust.md. An exercise is one line of EXERCISES: a function of an empty
-folder that returns its Line; one that loses anything makes the command fail.
+With `--keep` the table also takes its place in docs/trust.md. An exercise is one line of EXERCISES: a function of an
+empty folder that returns its Line; one that loses anything makes the command fail.
 """
 
 import os

@@ -66,11 +66,9 @@ def replicated(path: Path, unit_id: int, seconds: float) -> Line:
     litestream = Path(sys.executable).with_name("litestream")
     replica, back = path.parent / "replica", path.parent / "back" / "store.db"
     settings = path.parent / "litestream.yml"
-    settings.write_text(
-        f"dbs:\n  - path: {path}\n    replica:\n      type: file\n      path: {replica}\n      sync-interval: 1s\n",
-        "utf-8",
-    )
-    replicating = subprocess.Popen([litestream, "replicate", "-config", settings], stderr=subprocess.DEVNULL)
+    to = f"type: file\n      path: {replica}\n      sync-interval: 1s"
+    settings.write_text(f"dbs:\n  - path: {path}\n    replica:\n      {to}\n", "utf-8")
+    replicating = subprocess.Popen([litestream, "replicate", "-config", settings], stdout=subprocess.DEVNULL)
     reading, writing = processes.Pipe(duplex=False)
     writer = processes.Process(target=keep_saving, args=(path, unit_id, 0, writing), daemon=True)
     writer.start()

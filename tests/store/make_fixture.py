@@ -1,8 +1,8 @@
 """The store as this version of the program makes it, kept for later versions: `python -m tests.store.make_fixture`.
 
 Run once behind a new migration, before it is released. Those of versions 1, 2, 3, 8, 10 and 11 were made by the program
-of that version itself (3 had the fifth migration, not the third); 4 to 7 and 9 never stood on the main branch, and are the
-stores of version 2 and 8 with the migrations between.
+of that version itself (3 had the fifth migration, not the third); 4 to 7 and 9 never stood on the main branch, and are
+the stores of version 2 and 8 with the migrations between.
 """
 
 import gzip
