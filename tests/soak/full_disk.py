@@ -55,11 +55,10 @@ def filled_disk(folder: Path, times: int) -> Line:
 
 def _fill(disk: Path) -> None:
     """Leave a little room, in which a few saves fit."""
-    with (disk / "filling").open("wb") as file:
+    with (disk / "filling").open("wb", buffering=0) as file:
         try:
             while True:
                 file.write(b"\0" * 65536)
-                file.flush()
         except OSError:
             file.truncate(max(0, file.tell() - 65536))
 

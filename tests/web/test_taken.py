@@ -41,3 +41,13 @@ def test_what_was_refused_is_not_recorded_as_taken(http: httpx.Client, server: S
     sign_in(http, "lanhdao")
     assert http.get(ROWS.replace("cell_meetings", "khong_co")).status_code == 400
     assert taken(server) == before
+
+
+def test_a_script_that_looks_whether_a_file_is_there_is_told_so_and_gets_no_byte_of_it(
+    http: httpx.Client, server: Server
+) -> None:
+    sign_in(http, "lanhdao")
+    before = taken(server)
+    looked = http.get(ROWS, headers={"sec-fetch-mode": "cors"})
+    assert (looked.status_code, looked.content) == (200, b"")
+    assert taken(server) == before
