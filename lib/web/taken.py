@@ -63,5 +63,5 @@ def _without_content(message: Message) -> Message:
     if message["type"] == "http.response.start":
         replaced = {b"content-length": b"0", b"cache-control": b"no-store"}  # or the download would get it from a cache
         kept = [(name, text) for name, text in message["headers"] if name.lower() not in replaced]
-        return message | {"headers": [*kept, *replaced.items()]}
-    return message | {"body": b""}
+        return {**message, "headers": [*kept, *replaced.items()]}
+    return {**message, "body": b""}
