@@ -35,4 +35,4 @@ def member_classes(store: Store, actor: Actor, groups: list[Unit], months: list[
         for code, colour in zip(CLASSES, BEST_TO_WORST, strict=True)
     ]
     title = f"{_('Xếp loại thành viên từng tổ')}, {months_said(months)}"
-    return bars.by_category(title, _(wanted.measure), [group.name for group in assessing], parts)
+    return bars.by_category(title, _(wanted.measure), _("Tổ"), [group.name for group in assessing], parts)

@@ -14,7 +14,7 @@ from lib.records.base import shown
 from lib.records.fields import Field
 from lib.store import log
 from lib.translation import N_, _
-from lib.ui import say, show
+from lib.ui import say, tables
 from lib.ui.filters import choose
 from lib.ui.visit import Visit
 
@@ -25,7 +25,7 @@ HANDED_IN = "month_report"
 def sheet(found: list[dict[str, Any]]) -> None:
     """The changes of one row."""
     headings = [_("Lúc"), _("Ai"), _("Việc"), _("Từ → đến"), _("Lý do")]
-    show.sheet(headings, [_line(row) for row in found])
+    tables.sheet(headings, [_line(row) for row in found])
 
 
 def _line(row: Mapping[str, Any]) -> list[str]:
@@ -86,11 +86,11 @@ def office_log(visit: Visit) -> None:
         unit = choose("don_vi", _("Đơn vị"), units, "")
     with right:
         table = choose("bieu", _("Biểu"), {"": _("Tất cả biểu")} | titles, "")
-    tables = (table,) if table else log.TABLES
-    found = log.latest(visit.store, visit.actor, tables, int(unit) if unit else None)
+    chosen = (table,) if table else log.TABLES
+    found = log.latest(visit.store, visit.actor, chosen, int(unit) if unit else None)
     if not found:
         say.empty(_("Chưa có thay đổi nào khớp bộ lọc này."))
         return
     headings = [_("Đơn vị"), _("Biểu"), _("Lúc"), _("Ai"), _("Việc"), _("Từ → đến"), _("Lý do")]
     lines = [[names.get(row["unit_id"], "–"), titles[row["table_name"]], *_line(row)] for row in found]
-    show.sheet(headings, lines, _("Mới nhất trước, nhiều nhất {most} dòng").format(most=log.LONGEST))
+    tables.sheet(headings, lines, _("Mới nhất trước, nhiều nhất {most} dòng").format(most=log.LONGEST))

@@ -4,11 +4,14 @@ from html.parser import HTMLParser
 
 from lib.charts.heat_table import attendance_heat, duty_heat
 from lib.charts.target_rows import target_rows
-from lib.duties import duties
+from lib.duties import duties, submit
+from lib.indicators import Span
 from lib.indicators.amounts import Amount
 from lib.indicators.progress import progress
+from lib.indicators.reports import Answers
 from lib.org import Unit
-from lib.rights import OPERATOR
+from lib.records import CellMeeting
+from lib.rights import OPERATOR, Actor
 from lib.store import Store
 
 HOSTILE = '<img src=x onerror="alert(1)">&'
@@ -44,11 +47,22 @@ def test_no_bar_is_longer_than_its_track(demo_store: Store) -> None:
     assert all(0 <= width <= 100 for width in widths)
 
 
-def test_a_field_of_the_heat_table_is_a_link_low_ones_are_marked_and_missing_ones_say_so() -> None:
-    cell = Unit(7, "CB07", "party_cell", HOSTILE, "")
-    rates = {(7, "2024-06"): Amount(79, 100), (7, "2024-07"): Amount(96, 100)}
-    table = attendance_heat(["2024-06", "2024-07", "2024-08"], [cell], rates, lambda unit, month: f"/{unit}/{month}")
-    assert Tags(table).links == ["/7/2024-06", "/7/2024-07"]
+def test_a_field_of_the_heat_table_is_a_link_low_ones_are_marked_and_missing_ones_say_why(
+    store: Store, units: dict[str, int], office: Actor
+) -> None:
+    months = ["2024-06", "2024-07", "2024-08", "2024-09"]
+    cell = Unit(units["CB01"], "CB01", "party_cell", HOSTILE, "")
+    rates = {(cell.id, "2024-06"): Amount(79, 100), (cell.id, "2024-07"): Amount(96, 100)}
+    (owed,) = (
+        each for each in duties(store, office, ["2024-08"]) if (each.unit.id, each.form) == (cell.id, CellMeeting)
+    )
+    submit(store, office, owed, nothing=True)
+    with store.read() as db:
+        answers = Answers(db, CellMeeting, Span(months[0], months[-1]))
+    table = attendance_heat(months, [cell], rates, answers, lambda unit, month: f"/{month}")
+    assert Tags(table).links == ["/2024-06", "/2024-07"]
+    assert "08/2024: không phát sinh" in table
+    assert "09/2024: chưa báo cáo" in table
     assert "▼79" in table
     assert "▼96" not in table
     assert 'class="unreported"' in table

@@ -10,7 +10,8 @@ from lib.charts.target_rows import target_rows
 from lib.duties import duties, submit
 from lib.indicators import EVER, Span
 from lib.indicators.amounts import Amount
-from lib.indicators.progress import Coverage, Progress, Reports, Status, latest_month, progress, status_of
+from lib.indicators.progress import Progress, Status, latest_month, progress, status_of
+from lib.indicators.reports import Coverage, Reports
 from lib.indicators.targets import read_target, set_target
 from lib.rights import Actor
 from lib.rules import rule

@@ -1,5 +1,6 @@
-// Runs before Streamlit. Small things that Streamlit has no setting for: its own English words,
-// links between pages without a reload, a text to copy, and on phones a number pad and the latest month.
+// Runs before Streamlit. Small things that Streamlit has no setting for: its own English words, links between pages
+// without a reload, marks of charts that lead on, tables and pictures to take away, a text to copy, and on phones a
+// number pad and the latest month.
 
 // Streamlit would try every folder of a deep link for its server; it is always at the root.
 window.__streamlit = { BACKEND_BASE_URL: location.origin, MAIN_PAGE_BASE_URL: location.origin };
@@ -37,6 +38,7 @@ function say(node) {
 
 function prepare(node) {
   if (node.nodeType !== Node.ELEMENT_NODE) return;
+  if (node.matches(".plot-container")) leadOn(node.parentElement);
   for (const table of node.querySelectorAll(".heat")) table.scrollLeft = table.scrollWidth; // the latest month first
   for (const input of node.querySelectorAll('[class*="st-key-count-"] input')) input.inputMode = "numeric";
   for (const input of node.querySelectorAll('[class*="st-key-points-"] input')) input.inputMode = "decimal";
@@ -58,15 +60,91 @@ new MutationObserver((changes) => {
   }
 }).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
 
-// A link of ours to another page goes there inside the open page, as Streamlit's own menu does.
+// A page writes the filters it begins with into its address. That is no step of the visitor's, so it is none back.
+const push = history.pushState.bind(history);
+history.pushState = (state, unused, url) => {
+  const next = new URL(url ?? location.href, location.href);
+  const begun = next.pathname === location.pathname
+    && [...new URLSearchParams(location.search)].every(([name, text]) => next.searchParams.get(name) === text);
+  if (begun) history.replaceState(state, unused, url);
+  else push(state, unused, url);
+};
+
+// Go to another page inside the open one, as Streamlit's own menu does; back returns to where the page stood.
+const places = new Map();
+function go(address) {
+  const main = document.querySelector('[data-testid="stMain"]');
+  places.set(location.href, main?.scrollTop ?? 0);
+  push({}, "", address);
+  dispatchEvent(new PopStateEvent("popstate", { state: "followed" }));
+  main?.scrollTo(0, 0);
+  if (innerWidth < 768) document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+}
+
+addEventListener("popstate", (event) => {
+  const place = places.get(location.href);
+  if (event.state === "followed" || !place) return;
+  const until = performance.now() + 3000; // the page is drawn again and grows while it is
+  (function back() {
+    const main = document.querySelector('[data-testid="stMain"]');
+    if (main && main.scrollHeight - main.clientHeight >= place) main.scrollTo(0, place);
+    else if (performance.now() < until) requestAnimationFrame(back);
+  })();
+});
+
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[data-page]");
   if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  history.pushState({}, "", link.href);
-  window.dispatchEvent(new PopStateEvent("popstate"));
-  document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
-  if (innerWidth < 768) document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+  const address = new URL(link.href);
+  for (const name of "kept" in link.dataset ? ["thang", "so_lieu"] : []) {
+    const text = new URLSearchParams(location.search).get(name);
+    if (text) address.searchParams.set(name, text);
+  }
+  go(address.href);
+});
+
+// A mark of a chart carries the address of its rows.
+function leadOn(plot) {
+  plot.on?.("plotly_click", ({ points }) => {
+    const address = points[0]?.customdata?.[0];
+    if (address) go(address);
+  });
+}
+
+// The picture of a chart as a file: with its title and unit, on the colour of the page, twice as sharp as on the screen.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("button[data-picture]");
+  if (!button) return;
+  const before = (plot) => plot.compareDocumentPosition(button) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const plot = [...document.querySelectorAll(".js-plotly-plot")].filter(before).pop();
+  const { layout, _context: context } = plot;
+  const kept = [{ ...layout }, context.toImageButtonOptions];
+  const { picture, note } = button.dataset;
+  const height = plot.clientHeight + 70;
+  Object.assign(layout, {
+    title: { text: `<b>${picture}</b><br><sup>${note}</sup>`, x: 0.02, xanchor: "left", y: 1, yanchor: "top", pad: { t: 16 } },
+    margin: { ...layout.margin, t: (layout.margin?.t ?? 8) + 70, l: 16, r: 16 },
+    paper_bgcolor: getComputedStyle(document.querySelector(".stApp")).backgroundColor,
+  });
+  context.toImageButtonOptions = { filename: picture, scale: 2, width: Math.max(plot.clientWidth, 640), height };
+  plot.querySelector(".modebar-btn").click();
+  [context.toImageButtonOptions] = [kept[1]];
+  Object.assign(layout, { title: kept[0].title, margin: kept[0].margin, paper_bgcolor: kept[0].paper_bgcolor });
+});
+
+// The numbers of a chart as a file for a spreadsheet, which must take no text for a formula.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("button[data-table]");
+  if (!button) return;
+  const inert = (text) => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+  const lines = [...button.parentElement.querySelectorAll("tr")];
+  const text = lines.map((line) => [...line.cells].map((cell) => inert(cell.innerText.trim())).join(";")).join("\r\n");
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([`\ufeff${text}\r\n`], { type: "text/csv" }));
+  link.download = `${button.dataset.table}.csv`;
+  link.click();
+  URL.revokeObjectURL(link.href);
 });
 
 // A button of ours copies the text before it. The old way: over plain http a browser gives pages no clipboard.
