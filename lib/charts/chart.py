@@ -12,12 +12,12 @@ import plotly.graph_objects as go
 from lib import vietnamese
 
 # Told apart by colour-blind eyes and in grey print, at least 3:1 on the light and the dark background.
-TEAL, BLUE, AMBER, RED, GREY = "#0E7C7B", "#3B7FC4", "#B36B00", "#C43D3D", "#7C7873"
+TEAL, BLUE, AMBER, RED, GREY, PURPLE = "#0E7C7B", "#3B7FC4", "#B36B00", "#C43D3D", "#7C7873", "#7B66B3"
 SERIES = (BLUE, TEAL, AMBER, RED, GREY)
 BEST_TO_WORST = (TEAL, BLUE, AMBER, RED)
-# Printed in grey the five are alike, so each has its pattern too; and the ink that is read best on it.
-PATTERNS = {TEAL: "", BLUE: "/", AMBER: ".", RED: "x", GREY: "-"}
-INKS = {TEAL: "#FFFFFF", BLUE: "#000000", AMBER: "#000000", RED: "#FFFFFF", GREY: "#000000"}
+# Printed in grey they are alike, so each has its pattern too; and the ink that is read best on it.
+PATTERNS = {TEAL: "", BLUE: "/", AMBER: ".", RED: "x", GREY: "-", PURPLE: "\\"}
+INKS = {TEAL: "#FFFFFF", BLUE: "#000000", AMBER: "#000000", RED: "#FFFFFF", GREY: "#000000", PURPLE: "#FFFFFF"}
 FONT = "Be Vietnam Pro, sans-serif"
 CLEAR = "rgba(0,0,0,0)"
 

@@ -1,6 +1,6 @@
 """Units by months as a table whose fields are coloured: real text, one link a field, readable by ear and on a phone."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from html import escape
 
 from lib import vietnamese
@@ -24,12 +24,21 @@ SHORT = {
 Link = Callable[[int, str], str]
 
 
-def blanks_said() -> str:
-    """What the short words and the empty fields mean, for the line under a heat table's title."""
-    return _(
-        "“chưa”: chưa báo cáo; “không”: đơn vị ghi không phát sinh; “chờ”: có báo cáo, chưa duyệt; ô trống: chưa lập"
-        " hoặc không còn"
-    )
+SAID = {
+    Answer.NOTHING: N_("“không”: đơn vị ghi không phát sinh"),
+    Answer.NOT_ACCEPTED: N_("“chờ”: có báo cáo, chưa duyệt"),
+    Answer.NOT_REPORTED: N_("“chưa”: chưa báo cáo"),
+}
+
+
+def blanks_said(
+    months: list[str], units: list[Unit], known: Collection[tuple[int, str]], answers: Answers
+) -> list[str]:
+    """What the fields without a value mean, of those that there are; `known` are the units and months with a value."""
+    empty = [(unit, month) for unit in units for month in months if (unit.id, month) not in known]
+    found = {answers.of(unit, [month]) for unit, month in empty if unit.existed_in(month)}
+    gone = [_("ô trống: chưa lập hoặc không còn")] if any(not unit.existed_in(month) for unit, month in empty) else []
+    return [_(said) for answer, said in SAID.items() if answer in found] + gone
 
 
 def attendance_heat(
@@ -70,7 +79,7 @@ def rhythm_heat(
         (cell, [_rhythm_field(cell, month, rhythms.get((cell.id, month)), answers, link) for month in months])
         for cell in cells
     ]
-    return _table(_("Nhịp sinh hoạt của từng chi bộ theo tháng"), _("Chi bộ"), months, rows)
+    return _table(_("Nhịp sinh hoạt của từng chi bộ theo tháng"), _("Chi bộ"), months, rows, kind="heat signs")
 
 
 def _rhythm_field(cell: Unit, month: str, rhythm: Rhythm | None, answers: Answers, link: Link) -> str:
@@ -125,14 +134,19 @@ def _duty_said(duty: Duty) -> str:
 
 
 def _table(
-    label: str, first: str, months: list[str], rows: Iterable[tuple[Unit, Sequence[str]]], caption: str = ""
+    label: str,
+    first: str,
+    months: list[str],
+    rows: Iterable[tuple[Unit, Sequence[str]]],
+    caption: str = "",
+    kind: str = "heat",
 ) -> str:
     """The whole table in a region that can be scrolled by keyboard; `first` heads the column of units."""
     head = "".join(f'<th scope="col">{escape(_heading(place, month))}</th>' for place, month in enumerate(months))
     body = "".join(f'<tr><th scope="row">{escape(unit.dated_name)}</th>{"".join(fields)}</tr>' for unit, fields in rows)
     above = f'<p class="caption">{escape(caption)}</p>' if caption else ""
     return (
-        f'<div class="sheet heat" tabindex="0" role="region" aria-label="{escape(label)}">{above}<table><thead><tr>'
+        f'<div class="sheet {kind}" tabindex="0" role="region" aria-label="{escape(label)}">{above}<table><thead><tr>'
         f'<th scope="col">{escape(first)}</th>{head}</tr></thead><tbody>{body}</tbody></table></div>'
     )
 

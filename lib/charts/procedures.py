@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from lib import vietnamese
 from lib.charts import bars, sheets
 from lib.charts.bars import Series
-from lib.charts.chart import AMBER, BLUE, GREY, RED, TEAL, Chart, Mark, Number, Sheet
+from lib.charts.chart import AMBER, BLUE, GREY, PURPLE, RED, TEAL, Chart, Mark, Number, Sheet
 from lib.charts.indicator_charts import counted
 from lib.indicators import Span, indicator
 from lib.indicators.ageing import OVERDUE, SHOWN, Ageing, Older
@@ -37,14 +37,22 @@ def funnel(store: Store, actor: Actor, month: str) -> Chart:
         (_("Trước và đúng hạn"), TEAL, {gone: (ON_TIME, year)}),
         (_("Quá hạn"), RED, {gone: (LATE, year), pending: (OVERDUE, now)}),
         (_("Trả lại, rút"), AMBER, {back: (SENT_BACK, year)}),
-        (_("Còn trong hạn"), TEAL, {pending: (IN_TIME, now)}),
+        (_("Còn trong hạn"), PURPLE, {pending: (IN_TIME, now)}),
     )
     steps = [_("Phải giải quyết"), _("Đã giải quyết"), _("Trả lại, công dân rút"), _("Đang giải quyết")]
     series = [_part(store, actor, name, colour, places, len(steps)) for name, colour, places in parts]
+    sums = [sum(part.values[step] or 0 for part in series) for step in range(len(steps))]
+    steps = [f"{name}<br>{_of_first(sums, step)}" for step, name in enumerate(steps)]
     title = _("Hồ sơ từ tiếp nhận đến kết quả, {first} – {last}").format(
         first=vietnamese.month(year.first), last=vietnamese.month(month)
     )
     return bars.by_category(title, _("hồ sơ"), _("Bước"), steps, series)
+
+
+def _of_first(sums: Sequence[int], step: int) -> str:
+    """ "581 (99,7%)": a step's dossiers and their share of all that had to be resolved."""
+    share = f" ({vietnamese.percent(sums[step], sums[0])})" if step and sums[0] else ""
+    return f"{vietnamese.count(sums[step])}{share}"
 
 
 def _part(

@@ -88,7 +88,7 @@ def _lines(*texts: str) -> str:
 
 def _needed(progress: Progress) -> str:
     """What each month left must bring."""
-    if progress.needed is None:
+    if progress.needed is None or progress.status is Status.UNKNOWN:
         return ""
     return _("cần {amount}/tháng").format(amount=vietnamese.decimal(float(progress.needed), 1))
 

@@ -83,13 +83,18 @@ class Progress:
         return short / left if short > 0 and self.target.direction == "at_least" else None
 
     def change_shown(self) -> str:
-        """Against the same months of the year before: "+12 (+24,5%) so với cùng kỳ"; a rate changes by points."""
+        """Against the same months of the year before: "+12 (+24,5%) so với cùng kỳ"; a rate changes by points.
+
+        Empty while too few units have reported: the months would not be the same.
+        """
+        if self.status is Status.UNKNOWN:
+            return ""
         change = change_said(self.target.declared, self.amount, self.year_before)
         return _("{change} so với cùng kỳ").format(change=change) if change else ""
 
     def gap_shown(self) -> str:
-        """ "+6 so với tiến độ", "−1,5 điểm so với chỉ tiêu"; empty when nothing was reported."""
-        if self.gap is None:
+        """ "+6 so với tiến độ", "−1,5 điểm so với chỉ tiêu"; empty when too few units have reported."""
+        if self.gap is None or self.status is Status.UNKNOWN:
             return ""
         if self.target.declared.is_rate:
             points = vietnamese.signed(vietnamese.decimal(float(self.gap), 1))

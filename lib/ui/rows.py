@@ -10,7 +10,7 @@ from lib import vietnamese
 from lib.indicators import INDICATORS, Indicator, Span, indicator
 from lib.indicators.facts import reach
 from lib.indicators.progress import latest_month
-from lib.indicators.tables import START, RowsTable, rows_table
+from lib.indicators.tables import RowsTable, rows_table
 from lib.notes import Subject
 from lib.org import units_between
 from lib.rules import month_end
@@ -103,7 +103,7 @@ def _opening(visit: Visit, wanted: Indicator, span: Span, table: RowsTable) -> l
     """The cells of the table, each value of a record a link that opens it."""
     form, over = wanted.form, reach(wanted, span)
     marked, address = values.marks(visit, form, over.first, over.last), values.opener(form)
-    fields = list(enumerate(form.questions(), START))
+    fields = list(enumerate(form.questions(), table.first_field))
     shown: list[list[str | tables.Linked]] = [list(row) for row in table.rows]
     for cells, record in zip(shown, table.records, strict=True):
         for place, name in fields if record["id"] else []:

@@ -101,15 +101,20 @@ def cells_by_month(visit: Visit, months: list[str]) -> None:
     def opening(code: str) -> heat_table.Link:
         return lambda unit_id, month: tables.address(visit, Mark(code, month, month, unit_id))
 
-    rates = by_unit_and_month(*whose, attendance.RATE, span)
-    below = _("% có mặt trên phải dự; ▼ dưới ngưỡng trong tháng đó; {blanks}").format(blanks=heat_table.blanks_said())
-    _head(visit, _("Tỷ lệ dự sinh hoạt của từng chi bộ"), below)
-    st.html(heat_table.attendance_heat(months, cells, rates, answers, opening(attendance.RATE)))
-    signs = _("● thường kỳ, ◆ chuyên đề, ■ chi ủy họp trước, · không có; {blanks}").format(
-        blanks=heat_table.blanks_said()
+    rates, rhythms = by_unit_and_month(*whose, attendance.RATE, span), attendance.rhythms(*whose, span)
+    shares = [_("% có mặt trên phải dự"), _("▼ dưới ngưỡng trong tháng đó")]
+    signs = [_("● thường kỳ"), _("◆ chuyên đề"), _("■ chi ủy họp trước"), _("· không có")]
+    _head(
+        visit,
+        _("Tỷ lệ dự sinh hoạt của từng chi bộ"),
+        "; ".join(shares + heat_table.blanks_said(months, cells, rates, answers)),
     )
-    _head(visit, _("Nhịp sinh hoạt của từng chi bộ"), signs)
-    rhythms = attendance.rhythms(*whose, span)
+    st.html(heat_table.attendance_heat(months, cells, rates, answers, opening(attendance.RATE)))
+    _head(
+        visit,
+        _("Nhịp sinh hoạt của từng chi bộ"),
+        "; ".join(signs + heat_table.blanks_said(months, cells, rhythms, answers)),
+    )
     st.html(heat_table.rhythm_heat(months, cells, rhythms, answers, opening("cell_meetings")))
 
 

@@ -14,7 +14,7 @@ LONG = 24
 
 
 class Linked(NamedTuple):
-    """A text of a table that leads somewhere, with a few words behind it."""
+    """A text of a table that leads somewhere, with a few words behind it; without an address, what is not there."""
 
     text: str
     address: str
@@ -39,7 +39,7 @@ def drawn(visit: Visit, found: Sheet, name: str = "", links: Sequence[str] = ())
 
 def _cell_of(visit: Visit, cell: str | Number) -> str | Linked:
     if isinstance(cell, Number):
-        return Linked(cell.text, address(visit, cell.mark)) if cell.mark else cell.text
+        return Linked(cell.text, address(visit, cell.mark) if cell.mark else "")
     return cell
 
 
@@ -96,5 +96,7 @@ def _cell(place: int, cell: str | Linked, numbers: Sequence[int]) -> str:
 
 
 def _linked(cell: Linked) -> str:
+    if not cell.address:
+        return f'<span class="none">{escape(cell.text)}</span>'
     mark = f" <small>{escape(cell.mark)}</small>" if cell.mark else ""
     return f'<a class="value" data-page href="{escape(cell.address)}">{escape(cell.text)}</a>{mark}'

@@ -78,7 +78,7 @@ INDICATORS: tuple[Indicator, ...] = (
     Indicator(
         code="dossiers_pending",
         title=N_("Hồ sơ đang giải quyết"),
-        meaning=N_("Hồ sơ chưa giải quyết xong vào cuối kỳ báo cáo gần nhất (cột 11 biểu II.06a)."),
+        meaning=N_("Hồ sơ đang giải quyết vào cuối kỳ báo cáo gần nhất, kể cả quá hạn (cột 11 biểu II.06a)."),
         measure=N_("hồ sơ"),
         kind="level",
         form=DossierPeriod,
