@@ -72,7 +72,7 @@ def stacked_by_month(title: str, unit: str, months: list[str], series: Sequence[
         drawn.add_bar(**own, textposition="inside", textangle=0)
     of_months = zip(*(each.values for each in series), strict=True)
     most = max((sum(value or 0 for value in of_month) for of_month in of_months), default=0)
-    drawn.update_layout(barmode="stack", showlegend=True)
+    drawn.update_layout(barmode="stack", showlegend=True, uniformtext={"minsize": 11, "mode": "hide"})
     return _months_chart(title, unit, months, series, drawn, most)
 
 

@@ -111,7 +111,7 @@ def ageing_sheet(found: Sequence[Ageing], month: str, unit_id: int | None) -> Sh
         for each in found
     ]
     over = [_("Quá hạn trên {count} kỳ").format(count=count) for count in range(1, SHOWN + 1)]
-    headings = [_("Lĩnh vực"), _("Quá hạn cuối kỳ"), _("Kỳ nào cũng có từ"), *over]
+    headings = [_("Lĩnh vực"), _("Quá hạn cuối kỳ"), _("Liên tục từ kỳ"), *over]
     caption = _(
         "Biểu II.06a không ghi ngày hẹn của từng hồ sơ nên tuổi quá hạn suy từ các kỳ liền nhau: nhiều nhất bằng số quá"
         " hạn ít nhất của các kỳ ấy, ít nhất bằng số quá hạn khi đó trừ số giải quyết quá hạn, trả lại, rút từ đó."

@@ -23,6 +23,29 @@ const VIETNAMESE = {
 };
 const NAMED = ["aria-label", "title", "placeholder"];
 
+// A page is shown once it is whole, and not while its parts push one another about; a slow one is not waited for.
+const LONGEST_WAIT = 8000, QUIET = 60;
+let whole;
+document.documentElement.dataset.opening = "";
+setTimeout(show, LONGEST_WAIT);
+
+function show() {
+  delete document.documentElement.dataset.opening;
+}
+
+// Charts have their places from the beginning, so they may still be on their way.
+const UNFINISHED = '[data-testid="stAppSkeleton"], :not(.stPrintGraphic) > [data-testid="stSkeleton"]';
+function showWhenWhole(changes) {
+  if (!("opening" in document.documentElement.dataset)) return;
+  if (changes.every((change) => change.target.closest?.(".stPrintGraphic"))) return;
+  clearTimeout(whole);
+  const app = document.querySelector('[data-testid="stApp"]');
+  const drawn = app?.dataset.testScriptState === "notRunning" && document.querySelector('[data-testid="stMain"] h1');
+  if (drawn && !document.querySelector(UNFINISHED)) {
+    whole = setTimeout(() => document.fonts.ready.then(show), QUIET);
+  }
+}
+
 function say(node) {
   if (node.nodeType === Node.TEXT_NODE) {
     const said = VIETNAMESE[node.data.trim()];
@@ -51,6 +74,7 @@ if (document.documentElement.lang === "vi") {
 
 new MutationObserver((changes) => {
   const vietnamese = document.documentElement.lang === "vi";
+  showWhenWhole(changes);
   for (const change of changes) {
     if (change.type === "characterData" && vietnamese) say(change.target);
     for (const node of change.addedNodes) {
@@ -59,6 +83,10 @@ new MutationObserver((changes) => {
     }
   }
 }).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
+
+// Streamlit says in an attribute that its script has run.
+new MutationObserver(showWhenWhole)
+  .observe(document.documentElement, { subtree: true, attributes: true, attributeFilter: ["data-test-script-state"] });
 
 // A page writes the filters it begins with into its address. That is no step of the visitor's, so it is none back.
 const push = history.pushState.bind(history);
