@@ -30,7 +30,7 @@ def _streamlit_static() -> Path:
     spec = find_spec("streamlit")
     if spec is None or spec.origin is None:
         raise LookupError("streamlit is not installed; run `python3 manage.py run`, which installs it")
-    return Path(spec.origin).parent / "static"
+    return (Path(spec.origin).parent / "static").resolve()
 
 
 STATIC = _streamlit_static()
