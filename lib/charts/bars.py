@@ -58,7 +58,7 @@ def by_month(title: str, unit: str, months: list[str], series: Sequence[Series])
     for place, each in enumerate(series):
         text_places = [_text_place(of_month, place) for of_month in of_months]
         own = _month_bars(each, each.colour or SERIES[place], months, unit, len(series) == 1)
-        drawn.add_bar(**own, textposition=text_places, offsetgroup=str(place))
+        drawn.add_bar(**own, textposition=text_places, textangle=0, offsetgroup=str(place))
     most = max((value or 0 for of_month in of_months for value in of_month), default=0)
     drawn.update_layout(barmode="group", showlegend=len(series) > 1)
     return _months_chart(title, unit, months, series, drawn, most)
@@ -133,7 +133,7 @@ def _text_place(of_month: Sequence[int | None], place: int) -> str:
 
 def by_category(title: str, unit: str, first: str, categories: list[str], parts: Sequence[Series]) -> Chart:
     """Lying bars, one for each category in the order given, its parts stacked; `first` is what the categories are."""
-    drawn = figure(height=110 + 42 * max(1, len(categories)))
+    drawn = figure(height=110 + 42 * max(1, len(categories)) + 20 * max(0, len(parts) - 2))  # room for a long legend
     for place, part in enumerate(parts):
         colour = part.colour or SERIES[place]
         drawn.add_bar(

@@ -55,7 +55,7 @@ def timeline(groups: list[GroupPath]) -> Chart:
     drawn.update_yaxes(
         type="category", categoryorder="array", categoryarray=[_lane(group) for group in reversed(lanes)]
     )
-    drawn.update_xaxes(tickformat="%m/%Y", showgrid=True, nticks=8)
+    drawn.update_xaxes(tickformat="T%-m<br>%Y", tickangle=0, showgrid=True, nticks=6)
     title = _("Các tổ qua từng giai đoạn, tổ còn xa ngày ra mắt ở trên")
     said = "; ".join(f"{_lane(group)}: {_latest(group)}" for group in lanes)
     return Chart(title, _("ngày đạt"), drawn, f"{title}: {said}.", _dated(lanes))

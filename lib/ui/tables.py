@@ -72,8 +72,9 @@ def _html(
         for row, way in zip(rows, ways, strict=True)
     )
     said = f'<p class="caption">{escape(caption)}</p>' if caption else ""
+    label = name or ": ".join(part for part in (caption, ", ".join(headings[:2])) if part)
     return (
-        f'<div class="sheet" tabindex="0" role="region" aria-label="{escape(caption or name or headings[0])}">'
+        f'<div class="sheet" tabindex="0" role="region" aria-label="{escape(label)}">'
         f"{said}<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 

@@ -27,6 +27,7 @@ if not reported(*whose, RECEIVED_AND_RESOLVED, year):
     )
     st.stop()
 
+st.header(_("Từ tiếp nhận đến kết quả"))
 show.charts(visit, {"funnel": procedures.funnel(*whose, last), "overdue": procedures.overdue(*whose, months)})
 if old := ageing(*whose, last):
     st.header(_("Hồ sơ quá hạn từ bao lâu"))

@@ -24,6 +24,7 @@ if not any(group.reached for group in groups):
     say.empty(_("Chưa có ấp nào ghi giai đoạn. Trưởng ấp vào “Nhập số liệu tháng” để ghi ngày khảo sát hoặc ra mắt."))
     st.stop()
 
+st.header(_("So với kế hoạch năm"))
 reached = _("Số ấp có tổ đã ra mắt, so với kế hoạch năm")
 show.chart(visit, "plan", indicator_charts.against_plan(*whose, "hamlets_with_group", month, reached))
 show.hamlet_years(visit, groups, month)

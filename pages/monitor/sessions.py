@@ -22,6 +22,7 @@ with visit.store.read() as db:
 known = [code for code in sessions.CODES if reported(*whose, (code,), Span(months[0], last))]
 if not known:
     say.empty(_("Mười hai tháng này chưa có cuộc nào được nhập. Vào “Nhập số liệu tháng” để ghi cuộc đầu tiên."))
+st.header(_("Theo tháng"))
 show.charts(visit, {code: indicator_charts.by_month(*whose, months, code) for code in known})
 if groups:
     st.header(_("Các tổ và chủ đề"))
