@@ -94,9 +94,14 @@ STATES = {
     State.SUBMITTED: ("●", "submitted"),
     State.RETURNED: ("↩", "returned"),
     State.DRAFT: ("…", "draft"),
-    State.MISSING: ("–", "unreported"),
+    State.MISSING: ("○", "unreported"),
 }
 NOTHING = "∅"
+
+
+def legend() -> str:
+    """The signs of the states in words."""
+    return " · ".join(f"{sign} {state.word}" for state, (sign, _kind) in STATES.items())
 
 
 def duty_heat(months: list[str], owed: list[Duty], link: Callable[[Duty], str]) -> str:
@@ -112,8 +117,7 @@ def duty_heat(months: list[str], owed: list[Duty], link: Callable[[Duty], str]) 
         (unit, [_duty_field(unit, month, fields.get((unit.id, month), []), link) for month in months])
         for unit in units.values()
     ]
-    legend = " · ".join(f"{sign} {state.word}" for state, (sign, _kind) in STATES.items())
-    caption = f"{legend} · {NOTHING} {_('không phát sinh')} · {_('! nộp trễ')}"
+    caption = f"{legend()} · {NOTHING} {_('không phát sinh')} · {_('! nộp trễ')}"
     return _table(_("Đơn vị và tháng: đã nộp, trễ, chưa báo cáo"), _("Đơn vị"), months, rows, caption)
 
 
