@@ -25,8 +25,8 @@ if not known:
 st.header(_("Theo tháng"))
 show.charts(visit, {code: indicator_charts.by_month(*whose, months, code) for code in known})
 if groups:
-    st.header(_("Các tổ và chủ đề"))
-    tables.sheet([_("Tổ"), _("Chủ đề")], [[group.name, group.theme] for group in groups])
+    st.header(_("Các tổ, chủ đề và kết quả"))
+    tables.table(visit, sessions.group_sheet(*whose, groups, last))
     if show.section(visit, _("Đánh giá thành viên các tổ"), [sessions.ASSESSED], months):
         classes = sessions.member_classes(*whose, groups, months)
         show.charts(visit, {"classes": classes, "good": indicator_charts.rate(*whose, "members_good_rate", months)})
