@@ -8,6 +8,7 @@ import streamlit as st
 
 from lib import vietnamese
 from lib.indicators import INDICATORS, Indicator, Span, indicator
+from lib.indicators.amounts import Amount
 from lib.indicators.facts import reach
 from lib.indicators.progress import latest_month
 from lib.indicators.tables import RowsTable, rows_table
@@ -68,12 +69,17 @@ def explain(wanted: Indicator, span: Span, table: RowsTable, category: str | Non
     unit = "" if wanted.is_rate else f" {_(wanted.measure)}"
     over = reach(wanted, span)
     since = _("từ đầu") if over.first < "0001" else vietnamese.month(over.first)
-    label = wanted.category_label(category) if category else ""
-    st.html(
-        f'<p class="number-behind"><strong>{escape(shown)}{escape(unit)}</strong> '
-        f"{escape(since)} – {escape(vietnamese.month(over.last))}{escape(f' · {label}' if label else '')}</p>"
-    )
+    label = f" · {wanted.category_label(category)}" if category else ""
+    said = f"{_parts(table.amount)}{since} – {vietnamese.month(over.last)}{label}"
+    st.html(f'<p class="number-behind"><strong>{escape(shown)}{escape(unit)}</strong> {escape(said)}</p>')
     st.caption(f"{_(wanted.meaning)} {_('Cách tính')}: {_(KINDS[wanted.kind])}.")
+
+
+def _parts(amount: Amount | None) -> str:
+    """What a rate was divided from, "(578/581) "."""
+    if amount is None or not amount.denominator:
+        return ""
+    return f"({vietnamese.count(amount.numerator)}/{vietnamese.count(amount.denominator)}) "
 
 
 def draw(visit: Visit, wanted: Indicator, span: Span, unit_id: int | None, category: str | None) -> None:

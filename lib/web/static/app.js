@@ -11,6 +11,7 @@ const VIETNAMESE = {
   "Collapse sidebar": "Thu danh mục", "Connecting": "Đang nối lại", "Copy to clipboard": "Sao chép",
   "Dark": "Tối", "Download as CSV": "Tải CSV", "Drag and drop file here": "Kéo thả tệp vào đây",
   "Expand sidebar": "Mở danh mục", "Fullscreen": "Toàn màn hình", "Exit fullscreen": "Thu nhỏ", "Light": "Sáng",
+  "Link to heading": "Liên kết đến mục này",
   "Connection error": "Mất kết nối", "Reconnecting": "Đang nối lại",
   "Streamlit server is not responding. Are you connected to the internet?": "Máy chủ chưa trả lời; trang này đang tự nối lại. Số đã gõ không mất.",
   "Main menu": "Tùy chọn", "No results": "Không có kết quả", "Open sidebar": "Mở danh mục",
@@ -112,11 +113,14 @@ function go(address) {
 addEventListener("popstate", (event) => {
   const place = places.get(location.href);
   if (event.state === "followed" || !place) return;
-  const until = performance.now() + 3000; // the page is drawn again and grows while it is
+  const until = performance.now() + 3000;
+  let ran = false; // the page that one leaves stands until the script of the other has run
   (function back() {
+    const running = document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState !== "notRunning";
     const main = document.querySelector('[data-testid="stMain"]');
-    if (main && main.scrollHeight - main.clientHeight >= place) main.scrollTo(0, place);
+    if (ran && !running && main.scrollHeight - main.clientHeight >= place) main.scrollTo(0, place);
     else if (performance.now() < until) requestAnimationFrame(back);
+    ran ||= running;
   })();
 });
 
