@@ -22,9 +22,8 @@ title.title(_("Thủ tục hành chính"))
 year = Span(f"{last[:4]}-01", last)
 months = months_between(shift_month(last, -11), last)
 if not reported(*whose, RECEIVED_AND_RESOLVED, year):
-    say.empty(
-        _("Năm {year} chưa có hồ sơ nào được nhập. Bộ phận một cửa vào “Nhập số liệu tháng”.").format(year=last[:4])
-    )
+    empty = _("Năm {year} chưa có hồ sơ nào được nhập. Bộ phận một cửa vào “Nhập số liệu tháng”.")
+    say.empty(empty.format(year=last[:4]))
     st.stop()
 
 st.header(_("Từ tiếp nhận đến kết quả"))
