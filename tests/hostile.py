@@ -59,7 +59,7 @@ def _entered(store: Store, commune: Commune, form: type[Record]) -> int:
 
 
 def _say(store: Store, commune: Commune, meeting_id: int) -> None:
-    """A question about a value and its answer, a comment on an indicator, a figure printed elsewhere, a report's text."""
+    """A question about a value, its answer, a comment on an indicator, a figure printed elsewhere, a report's texts."""
     office, cell = commune.people["office"], commune.units["CB01"]
     value = Subject(CellMeeting.table, cell, MONTH, meeting_id, "present")
     writing.comment(store, office, value, HARM, asks=True)

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Sequence
 from types import TracebackType
 from typing import Self
 
@@ -42,6 +43,14 @@ class OpenPage:
     ) -> None:
         self._runner.run(self._socket.close())
         self._runner.close()
+
+    def ask(self, page_hash: str, query: str = "", widgets: Sequence[WidgetState] = ()) -> list[ForwardMsg]:
+        """Ask for any page, with any query and any state of any widgets; returns what the server answers."""
+        asked = self._again.rerun_script
+        asked.page_script_hash, asked.query_string = page_hash, query
+        asked.widget_states.CopyFrom(type(asked.widget_states)(widgets=widgets))
+        self._runner.run(self._rerun())
+        return self.messages
 
     def rerun(self) -> float:
         """Ask for the page once more; returns the milliseconds until its run is over."""
