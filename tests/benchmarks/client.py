@@ -62,11 +62,16 @@ class OpenPage:
         self.messages = []
         began = time.perf_counter()
         await self._socket.send(self._again.SerializeToString())
-        while not self.messages or self.messages[-1].WhichOneof("type") != "script_finished":
+        while not self.messages or not self._is_over():
             message = ForwardMsg()
             message.ParseFromString(bytes(await self._socket.recv(decode=False)))
             self.messages.append(message)
         return 1000 * (time.perf_counter() - began)
+
+    def _is_over(self) -> bool:
+        """Whether the run is over, and no further one follows from it."""
+        last = self.messages[-1]
+        return last.WhichOneof("type") == "script_finished" and last.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
 
     def _remember(self) -> None:
         """What a browser tells the server of itself with the next run: address, page and select boxes."""

@@ -67,7 +67,7 @@ def test_the_address_brings_no_word_of_another_unit(server: Server, role: str) -
     others = [unit for unit in known if unit["name"] not in own_names]
     with tab(server, role) as browser:
         for page in menu.pages_of(role):
-            for named in (others[0]["id"], others[-1]["code"]):
+            for named in (others[0]["id"], others[-1]["code"], "0 OR 1=1", "' OR ''='"):
                 query = f"don_vi={named}&thang=2024-08&tu=2023-01&den=2024-08&dong={row['id']}&o=present"
                 answer = said(browser.ask(place(page, role), query))
                 assert [each["name"] for each in others if each["name"] in answer] == [], (page.key, query)
@@ -119,7 +119,7 @@ def test_the_same_buttons_work_for_the_office(server: Server, buttons: dict[str,
         before = last_row(store)
         for page in menu.pages_of("office"):
             browser.ask(place(page, "office"), MONTH_OF_CB02, buttons[page.key])
-        assert len(tables_written(store, before)) >= 3
+        assert {"month_report", "printed_figure"} <= tables_written(store, before)
 
 
 def last_row(store: Store) -> int:
