@@ -12,11 +12,14 @@ import click
 from lib.accounts import accounts
 from lib.commune import DEFAULT_STORE, open_commune
 from lib.documents.packages import TemplateRefused
+from lib.failures import Told
 from lib.indicators import Span
+from lib.indicators.basis import Basis, count
 from lib.mail.server import Unsendable
 from lib.records import Refused
 from lib.rights import OPERATOR, Actor, Forbidden
-from lib.store import Store, UnusableStore
+from lib.store import Store
+from lib.store.trouble import missing
 from lib.translation import _
 from lib.vietnamese import Unreadable, read_month
 from lib.web.ports import PortTaken
@@ -27,7 +30,7 @@ class Unwritable(Exception):
 
 
 SENTENCES = (
-    *(UnusableStore, PortTaken, Refused, Forbidden, LookupError, Unreadable),
+    *(Told, PortTaken, Refused, Forbidden, LookupError, Unreadable),
     *(TemplateRefused, Unwritable, Unsendable),
 )
 
@@ -55,9 +58,7 @@ def refusals_to_stderr(command: Callable[..., None]) -> Callable[..., None]:
 def existing(path: Path) -> Store:
     """The store at a path that must be there already. Raises UnusableStore."""
     if not path.is_file():
-        raise UnusableStore(
-            _("Không có kho số liệu ở {path}; xem lại đường dẫn, hoặc tạo bằng lệnh demo hay run.").format(path=path)
-        )
+        raise missing(path)
     return open_commune(path)
 
 
@@ -71,6 +72,13 @@ store_option = click.option(
 )
 from_option = click.option("--from", "first", required=True, metavar="THÁNG", help="Tháng đầu, ví dụ 2023-01.")
 to_option = click.option("--to", "last", required=True, metavar="THÁNG", help="Tháng cuối, ví dụ 2023-12.")
+accepted_option = click.option(
+    "--accepted",
+    is_flag=True,
+    expose_value=False,
+    callback=lambda _context, _option, only: count(Basis.ACCEPTED if only else Basis.ENTERED),
+    help="Chỉ tính số Văn phòng đã duyệt.",
+)
 as_option = click.option("--as", "account", help="Chỉ xem những gì tài khoản này được xem.")
 
 

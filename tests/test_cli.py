@@ -208,7 +208,7 @@ def test_an_account_that_cannot_be_is_refused_with_a_sentence(
 def test_a_whole_store_is_verified(demo_store: Store) -> None:
     done = run("verify", "--store", demo_store.path)
     assert (done.returncode, done.stderr) == (0, "")
-    version, verdict = done.stdout.splitlines()
+    version, verdict, _head = done.stdout.splitlines()
     assert version.startswith("SQLite 3.")
     assert verdict == "Kho lành, nhật ký liền mạch."
 
@@ -280,3 +280,12 @@ def test_a_document_that_cannot_be_written_is_refused_with_a_sentence(demo_store
     nowhere = tmp_path / "khong" / "co.pdf"
     assert "Không ghi được" in refused("brief", "--store", demo_store.path, "--month", "2023-12", "-o", nowhere)
     assert "không phải là tháng" in refused("brief", "--store", demo_store.path, "--month", "13", "-o", nowhere)
+
+
+def test_accepted_figures_alone_are_printed_when_asked_for_and_all_again_when_not(demo_store: Store) -> None:
+    august = ["--store", demo_store.path, "--from", "2024-08", "--to", "2024-08"]
+    asked = ["sources", *august, "--indicator", "dissemination_sessions"]
+    assert printed(*asked, "--accepted") == []
+    assert len(printed(*asked)) == 6
+    codes = {row["indicator"] for row in printed("facts", *august, "--accepted")}
+    assert "directive_reports" in codes and "cell_meetings" not in codes
