@@ -121,6 +121,7 @@ PAGES: tuple[Page, ...] = (
     Page("new_year", "nam-moi", "office/new_year.py", N_("Chuyển sang năm mới"), OFFICE, ("office",)),
     Page("start", "thiet-lap", "admin/start.py", N_("Thiết lập ban đầu"), ADMIN, ("admin", "office")),
     Page("units", "don-vi", "office/units.py", N_("Các đơn vị"), OFFICE, ("admin", "office")),
+    Page("help", "huong-dan", "admin/help.py", N_("Hướng dẫn"), UNLISTED, tuple(ROLES)),
     Page("own", "tai-khoan-cua-toi", "admin/own_account.py", N_("Tài khoản của tôi"), UNLISTED, tuple(ROLES)),
 )
 _BY_KEY = {page.key: page for page in PAGES}
