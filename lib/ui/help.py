@@ -64,13 +64,13 @@ def words() -> None:
     items = "".join(
         f"<dt>{escape(word)}</dt><dd>{escape(said)}</dd>" for word, said in (*((_(a), _(b)) for a, b in _WORDS), *signs)
     )
-    st.html(f'<dl class="facts">{items}</dl>')
+    st.html(f'<dl class="facts said">{items}</dl>')
 
 
 def keys() -> None:
     """What can be pressed instead of touched."""
     items = "".join(f"<dt>{_pressed(each.split(', '))}</dt><dd>{escape(_(does))}</dd>" for each, does in KEYS)
-    st.html(f'<dl class="facts">{items}</dl>')
+    st.html(f'<dl class="facts said">{items}</dl>')
 
 
 def _pressed(ways: Sequence[str]) -> str:
