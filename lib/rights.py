@@ -1,25 +1,44 @@
-"""Who may do what to whose figures: one table, asked by the writer and the reader, never only by the menu."""
+"""Who may do what to whose figures: one table, asked by the writer and the reader, never only by the menu.
+
+docs/rights.md is written from it; tests/rights tries every cell of it.
+"""
 
 from dataclasses import dataclass
 
 from lib.translation import N_, _
 
-READ_OWN = "read own figures"
-READ_ALL = "read all figures"
-ENTER_OWN = "enter own figures"
-ENTER_ALL = "enter figures on behalf of any unit"
-ACCEPT = "accept, return and reopen months"
-SET_TARGETS = "set targets"
-COMMENT = "comment on any figure, and ask for an explanation"
-SETTLE = "settle what was explained, and choose comments for the report"
-KEEP_PRINTED = "register figures printed elsewhere"
-KEEP_UNITS = "found and change units"
-KEEP_ACCOUNTS = "keep accounts"
-KEEP_MAIL = "keep the mail server and the mailboxes of units"
-ISSUE_REPORTS = "write and issue reports"
-KEEP_BACKUPS = "set how the store is backed up, and back it up"
-SEE_BACKUPS = "see how old the backups are, and what is wrong with the store"
-
+READ_OWN = N_("xem số liệu của đơn vị mình")
+READ_ALL = N_("xem mọi số liệu")
+ENTER_OWN = N_("nhập, nộp số liệu của đơn vị mình")
+ENTER_ALL = N_("nhập, nộp thay mọi đơn vị; xem nhật ký thay đổi")
+ACCEPT = N_("duyệt, trả lại, mở lại tháng; nhắc nộp")
+SET_TARGETS = N_("đặt chỉ tiêu năm")
+COMMENT = N_("ghi ý kiến, hỏi lại về mọi con số")
+SETTLE = N_("kết thúc giải trình, chọn ý kiến đưa vào báo cáo")
+KEEP_PRINTED = N_("ghi số đã in trong văn bản")
+KEEP_UNITS = N_("lập, đổi tên, sáp nhập, chia đơn vị")
+KEEP_ACCOUNTS = N_("giữ tài khoản và cách đăng nhập")
+KEEP_MAIL = N_("giữ máy chủ thư và hộp thư của đơn vị")
+ISSUE_REPORTS = N_("viết, ban hành văn bản và giữ mẫu")
+KEEP_BACKUPS = N_("đặt cách sao lưu và sao lưu")
+SEE_BACKUPS = N_("xem tuổi bản sao lưu và lỗi của kho")
+ACTIONS = (
+    READ_OWN,
+    READ_ALL,
+    ENTER_OWN,
+    ENTER_ALL,
+    ACCEPT,
+    SET_TARGETS,
+    COMMENT,
+    SETTLE,
+    KEEP_PRINTED,
+    ISSUE_REPORTS,
+    KEEP_UNITS,
+    KEEP_ACCOUNTS,
+    KEEP_MAIL,
+    KEEP_BACKUPS,
+    SEE_BACKUPS,
+)
 
 NOT_YOURS = N_("Tài khoản này không được xem hoặc nhập số liệu của đơn vị khác.")
 

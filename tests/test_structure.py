@@ -25,7 +25,7 @@ ROOMS = (
     ("lib.duties", "lib.grid", "lib.notes"),
     ("lib.documents",),
     ("lib.charts", "lib.commune", "lib.menu"),
-    ("lib.demo",),
+    ("lib.demo", "lib.rights_table"),
     ("lib.ui", "lib.web"),
     ("lib.terminal",),
     ("lib.cli_documents", "lib.cli_backups"),

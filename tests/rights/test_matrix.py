@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from lib.rights import ROLES, Actor, Forbidden
+from lib.rights import ACTIONS, ROLES, Actor, Forbidden
+from lib.rights_table import rights_table
 from lib.store import Store
 from tests.commune import everything
 from tests.rights.attempts import ATTEMPTS, Attempt
@@ -76,3 +77,11 @@ def _asks(node: ast.AST) -> bool:
 
 def test_everything_that_asks_for_a_right_is_tried() -> None:
     assert asking() - ASKS_NOTHING == set(ATTEMPTS)
+
+
+def test_the_table_in_the_docs_is_the_one_that_is_asked() -> None:
+    assert (LIB.parent / "docs" / "rights.md").read_text("utf-8") == rights_table(), "run: python3 manage.py dictionary"
+
+
+def test_every_action_of_a_role_is_a_row_of_the_table() -> None:
+    assert frozenset().union(*(role.may for role in ROLES.values())) == set(ACTIONS)
