@@ -4,10 +4,10 @@ from fractions import Fraction
 
 from lib import vietnamese
 from lib.charts.chart import SERIES, Chart, Mark, figure
-from lib.documents.sheets import Cell
 from lib.indicators.amounts import Amount
 from lib.indicators.compare import Comparison, Point
 from lib.translation import _
+from lib.workbooks.tables import Cell
 
 Sheet = tuple[list[str], list[list[str]], str, list[int]]
 

@@ -4,13 +4,13 @@ import streamlit as st
 
 from lib import vietnamese
 from lib.charts import compare as drawn
-from lib.documents.sheets import MIME, workbook
 from lib.indicators import Indicator
 from lib.indicators.compare import WAYS, Comparison
 from lib.translation import N_, _
 from lib.ui import say, show
 from lib.ui.filters import choose_form
 from lib.ui.visit import Visit
+from lib.workbooks.tables import MIME, workbook
 
 FIRST = {"don-vi": N_("Đơn vị"), "thang": N_("Tháng"), "nam": N_("Năm")}
 

@@ -6,7 +6,7 @@ from zipfile import ZipFile
 
 from openpyxl import load_workbook
 
-from lib.documents.sheets import workbook
+from lib.workbooks.tables import workbook
 
 HOSTILE = ("=1+1", "+A1", "-2", "@SUM(A1)", '=HYPERLINK("http://x")', "http://example.org", "<b>&")
 

@@ -1,0 +1,1 @@
+"""Excel: tables to take away, workbooks to fill in, and what comes back in them."""
