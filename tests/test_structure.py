@@ -23,7 +23,7 @@ ROOMS = (
     ("lib.mail",),
     ("lib.indicators",),
     ("lib.duties", "lib.grid", "lib.notes"),
-    ("lib.documents",),
+    ("lib.documents", "lib.workbooks"),
     ("lib.charts", "lib.commune", "lib.menu"),
     ("lib.demo",),
     ("lib.ui", "lib.web"),
