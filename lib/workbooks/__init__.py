@@ -1,1 +1,6 @@
-"""Excel: tables to take away, workbooks to fill in, and what comes back in them."""
+"""Workbooks from outside: which files are read, what their cells say, and the tables of other systems."""
+
+from lib.workbooks.book import Book, BookRefused, Value
+from lib.workbooks.reading import read_book
+
+__all__ = ["Book", "BookRefused", "Value", "read_book"]

@@ -1,0 +1,70 @@
+"""One XML part of a workbook, read as a stream: never whole in memory, never more of it than a workbook may hold."""
+
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import IO, Protocol
+from xml.parsers import expat
+from zipfile import BadZipFile
+
+from lib.translation import _
+from lib.workbooks.book import BookRefused, damaged
+
+CHUNK = 2**16
+LONGEST_TAG = 2**18  # bytes; no tag of a real file comes near, and expat would keep all of it
+DAMAGES = (expat.ExpatError, BadZipFile, zlib.error, EOFError, LookupError, ValueError, OSError)
+
+
+class Handler(Protocol):
+    """Told of every element by "namespace name"; the texts met since it last emptied `said` are in there."""
+
+    said: list[str]
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None: ...
+
+    def end(self, name: str) -> None: ...
+
+
+@dataclass
+class Budget:
+    """What may still be read of one workbook; shared by all of its parts."""
+
+    unpacked: int = 40 * 2**20  # bytes
+    tags: int = 1_600_000  # four to a cell
+
+    def take(self, chunk: bytes) -> None:
+        """Raises BookRefused once too much has been read."""
+        self.unpacked -= len(chunk)
+        self.tags -= chunk.count(b"<")
+        if self.unpacked < 0 or self.tags < 0:
+            raise BookRefused(
+                _("Tệp có quá nhiều ô hoặc định dạng thừa; xóa dòng, cột không dùng, hoặc tách thành nhiều tệp.")
+            )
+
+
+def stream(part: IO[bytes], handler: Handler, budget: Budget) -> None:
+    """Tell a handler what is in a part. Raises BookRefused if it is damaged, declares a document type or is too much.
+
+    Nothing is expanded: the entities of a bomb are declared in a document type, which no workbook has.
+    """
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartElementHandler = handler.start
+    parser.EndElementHandler = handler.end
+    parser.CharacterDataHandler = handler.said.append
+    parser.StartDoctypeDeclHandler = _refuse_document_type
+    fed = 0
+    try:
+        while chunk := part.read(CHUNK):
+            budget.take(chunk)
+            parser.Parse(chunk)
+            fed += len(chunk)
+            if fed - parser.CurrentByteIndex > LONGEST_TAG:
+                raise damaged()
+        parser.Parse(b"", True)
+    except DAMAGES as error:
+        raise damaged() from error
+
+
+def _refuse_document_type(*_declared: object) -> None:
+    raise BookRefused(_("Tệp có khai báo DOCTYPE, bảng tính thật không có; tạo lại tệp bằng Excel rồi tải lên."))
