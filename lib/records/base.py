@@ -5,7 +5,7 @@ The store's table, the screen form, the refusals and the drill-down all follow f
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Any, ClassVar, Self
 
@@ -93,20 +93,11 @@ class Record:
 
         `month` ("2024-08") is the month being entered: days may then be typed short and must lie in it.
         """
-        values: dict[str, Any] = {}
-        problems: list[Problem] = []
-        for name, question in cls.questions().items():
-            typed = cells.get(name) or ""
-            try:
-                values[name] = question.read(typed, month) if str(typed).strip() else _blank(question)
-            except Unreadable as unreadable:
-                problems.append(Problem(name, f"{_(question.label)}: {unreadable}"))
-        for check in cls.checks:
-            check.fill(values)
-        return Reading(values, problems + cls.contradictions(values) + cls._outside(values, month))
+        return Reader(cls, month).examine(cells)
 
     @classmethod
-    def _outside(cls, values: Mapping[str, Any], month: str) -> list[Problem]:
+    def outside(cls, values: Mapping[str, Any], month: str) -> list[Problem]:
+        """A problem if the record belongs to another month than the one being entered, empty for any."""
         written = values.get(cls.dated_by)
         if not month or written is None or str(written)[:7] == month:
             return []
@@ -161,9 +152,45 @@ class Record:
         """The month this record belongs to, "2024-08"."""
         return str(getattr(self, self.dated_by))[:7]
 
-    def columns(self) -> dict[str, str | int | None]:
+    def columns(self) -> Mapping[str, str | int | None]:
         """The values as SQLite stores them: days as ISO text, flags as 0 or 1."""
+        return self._columns
+
+    @cached_property
+    def _columns(self) -> dict[str, str | int | None]:
         return {name: question.to_store(getattr(self, name)) for name, question in self.questions().items()}
+
+
+class Reader:
+    """Reads the texts of many records of a form, as of one; a text met before in a field is not read again."""
+
+    def __init__(self, form: type[Record], month: str = "") -> None:
+        self._form, self._month = form, month
+        self._met: dict[str, dict[str, Any]] = {name: {} for name in form.questions()}
+
+    def examine(self, cells: Mapping[str, str]) -> Reading:
+        """`Record.examine` for the month of this reader."""
+        values: dict[str, Any] = {}
+        problems: list[Problem] = []
+        for name, met in self._met.items():
+            typed = cells.get(name) or ""
+            found = met[typed] if typed in met else met.setdefault(typed, self._read(name, typed))
+            if isinstance(found, Problem):
+                problems.append(found)
+            else:
+                values[name] = found
+        for check in self._form.checks:
+            check.fill(values)
+        between = self._form.contradictions(values) + self._form.outside(values, self._month)
+        return Reading(values, problems + between)
+
+    def _read(self, name: str, typed: str) -> Any:
+        """The value of a text, or the problem with it."""
+        question = self._form.question(name)
+        try:
+            return question.read(typed, self._month) if str(typed).strip() else _blank(question)
+        except Unreadable as unreadable:
+            return Problem(name, f"{_(question.label)}: {unreadable}")
 
 
 def _not_entered(name: str, question: Field) -> Problem:

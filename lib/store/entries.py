@@ -70,7 +70,7 @@ def write(changing: Change, entry: Entry, origin: str = "entered") -> int:
         changing.update(record.table, entry.row_id, entry.version, record.columns())
         return entry.row_id
     stamp = {"entered_by": changing.actor.account_id, "entered_at": audit.now(), "origin": origin}
-    return changing.insert(record.table, record.columns() | {"unit_id": entry.unit_id} | stamp)
+    return changing.insert(record.table, {**record.columns(), "unit_id": entry.unit_id, **stamp})
 
 
 def _judge(db: Database, actor: Actor, record: Record) -> Judge:

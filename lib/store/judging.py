@@ -116,7 +116,7 @@ class Judge:
             self._move(form, row, there=False)
         row_id = entry.row_id if entry.row_id > 0 else next(self._provisional)
         stamp = {"id": row_id, "unit_id": entry.unit_id, "month": record.month()}
-        self._move(form, record.columns() | stamp, there=True)
+        self._move(form, {**record.columns(), **stamp}, there=True)
 
     def settle(self) -> None:
         """What was let pass so far stays so."""
@@ -188,7 +188,7 @@ class Judge:
         record, columns = entry.record, entry.record.columns()
         if any(columns[name] is None for name in record.alike()):
             return []
-        series = self._series_of(type(record), columns | {"unit_id": entry.unit_id})
+        series = self._series_of(type(record), {**columns, "unit_id": entry.unit_id})
         month = record.month()
         since = bisect_left(series, (vietnamese.shift_month(month, -LOOK_BACK),))
         until = bisect_left(series, (f"{month}~",))  # after every day of the month

@@ -103,7 +103,9 @@ def sheet_columns(form: type[Record], plan: Plan, actor: Actor) -> list[Column]:
 
     Those figures stand together at the right, so that a block of a spreadsheet can be pasted over what is typed.
     """
-    whose = [] if plan.one_unit else [Column(UNIT, _("Mã đơn vị") + " *", required=True), Column(UNIT_NAME, _("Đơn vị"))]
+    whose = (
+        [] if plan.one_unit else [Column(UNIT, _("Mã đơn vị") + " *", required=True), Column(UNIT_NAME, _("Đơn vị"))]
+    )
     typed = columns(form, plan, actor)
     why = Column(REASON, _("Lý do, nếu số khác thường"))
     beside = [
