@@ -54,7 +54,8 @@ class Told:
 class Weighed:
     """A line with the values that it brings and those that are stored, as far as they are known.
 
-    `entry` is what would be written. `stored` is the row that it changes, or against which it stands.
+    `entry` is what would be written. `stored` is the row that it changes, or against which it stands; one that someone
+    took away meanwhile is `gone`.
     """
 
     line: LineIn
@@ -64,6 +65,7 @@ class Weighed:
     stored: Stored | None = None
     told: tuple[Told, ...] = ()
     entry: Entry | None = None
+    gone: bool = False
 
     def changes(self) -> list[tuple[str, str, str]]:
         """Field, old text and new text of every value that would change, or that could not be read."""
@@ -205,7 +207,8 @@ class Intake:
             asked = self._judge.doubts(entry) + ([] if line.row_id else self._unclaimed.unseen(entry))
             told = [Told(each.field, each.sentence, asks=True) for each in asked]
         if told:
-            return Weighed(line, read.month, Fate.REFUSED, values, row, tuple(told))
+            gone = line.row_id > 0 and self._judge.row(line.form, line.row_id) is None
+            return Weighed(line, read.month, Fate.REFUSED, values, row, tuple(told), gone=gone)
         self._judge.let_pass(entry)
         return Weighed(line, read.month, Fate.CHANGED if row else Fate.NEW, values, row, entry=entry)
 

@@ -5,6 +5,7 @@ Columns are found again by the keys of a hidden row, wherever they stand by then
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -125,12 +126,18 @@ def _heading(question: Field, required: bool) -> str:
 def _criteria(name: str, question: Points, plan: Plan) -> Iterator[Column]:
     """A column for each criterion of the sheets in force in the span; a code may mean another line on another sheet."""
     sheets = _sheets(plan)
-    for code in dict.fromkeys(each.code for sheet in sheets for each in sheet.criteria):
+    for code in sorted({each.code for sheet in sheets for each in sheet.criteria}, key=_numbered):
         meant = {sheet.code: each for sheet in sheets for each in sheet.criteria if each.code == code}
         heading = "\n".join(dict.fromkeys(_said(each) for each in meant.values()))
         prefix = f"{_(question.label)}\n" if question.corrects else ""
         most = max(each.most for each in meant.values())
         yield Column(f"{name}:{code}", prefix + heading, name, question, False, code, most)
+
+
+def _numbered(code: str) -> tuple[float, str]:
+    """ "2" before "2.1", "2.1" before "2a", "9" before "10"."""
+    number = re.match(r"[0-9.]+", code)
+    return float(number[0]) if number else 0, code
 
 
 def _sheets(plan: Plan) -> list[Sheet]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from io import BytesIO
+from zipfile import ZipFile
 
 from sqlite_utils import Database
 
@@ -11,6 +13,7 @@ from lib.store import Change, Store, change
 from lib.store.entries import write
 from lib.translation import _
 from lib.workbooks.book import Book
+from lib.workbooks.gate import ZIP, is_ods
 from lib.workbooks.intake import Fate, Intake, Part, Progress, Weighed
 from lib.workbooks.lines_in import lines_in, sent
 from lib.workbooks.reading import read_book
@@ -25,6 +28,10 @@ class Incoming:
     file_name: str
     blob: bytes
     book: Book
+
+    @property
+    def is_xlsx(self) -> bool:
+        return self.blob.startswith(ZIP) and not is_ods(ZipFile(BytesIO(self.blob)))
 
 
 @dataclass(frozen=True)

@@ -121,7 +121,7 @@ def test_an_english_workbook_comes_in_under_vietnamese(store: Store, office: Act
 
 
 @every_form
-@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_whatever_is_right_survives_the_round_trip(commune: Commune, form: type[Record], data: st.DataObject) -> None:
     record = data.draw(records_of(form, MONTH))
