@@ -179,7 +179,7 @@ class Intake:
         for problem in read.reading.problems + form.missing(read.reading):
             if problem.field not in unread:
                 told += [Told(key, problem.sentence) for key in self._cells_of(problem, line)]
-        if read.month and not self._plan.first <= read.month <= self._plan.last:
+        if read.month and not self._only_month and not self._plan.first <= read.month <= self._plan.last:
             sentence = _("{label} không thuộc kỳ của bảng này ({span}).")
             label = _(form.question(form.dated_by).label)
             told.append(Told(form.dated_by, sentence.format(label=label, span=self._plan.span_name)))

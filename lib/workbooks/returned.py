@@ -12,6 +12,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lib import vietnamese
@@ -54,7 +55,8 @@ def returned(incoming: Incoming, outcome: Outcome) -> bytes:
         marked.place(line, outcome.placed.get((line.line.sheet, line.line.number)))
         found += [(line, told, marked.mark(line, told)) for told in line.told]
         marked.say(line)
-    _list(book.create_sheet(_("Danh sách lỗi"), 0), found)
+    if found:
+        _list(book.create_sheet(_("Danh sách lỗi"), 0), found)
     book.active = 0
     for sheet in book.worksheets:
         sheet.sheet_view.tabSelected = sheet is book.active
@@ -105,8 +107,7 @@ class _Marked:
         if ERRORS not in self._columns:
             self._add_column()
         cell = self._sheet.cell(line.line.number, self._columns[ERRORS])
-        cell.value = "\n".join(f"{'○' if told.asks else '●'} {told.sentence}" for told in line.told)
-        cell.alignment = WRAPPED
+        _write(cell, "\n".join(f"{'○' if told.asks else '●'} {told.sentence}" for told in line.told))
         lines = sum(1 + len(told.sentence) // WIDTH for told in line.told)
         self._sheet.row_dimensions[line.line.number].height = LINE * max(lines, 1)
 
@@ -127,6 +128,13 @@ class _Marked:
         return next(criteria, None) or next(seen)
 
 
+def _write(cell: Cell, text: str) -> None:
+    """Write a text that is one whatever it begins with."""
+    cell.value = text
+    cell.data_type = "s"
+    cell.alignment = WRAPPED
+
+
 def _keys(sheet: Worksheet) -> tuple[int, dict[str, int]]:
     """The hidden row of keys and what column each stands in; nothing for a sheet without one."""
     for row in sheet.iter_rows(max_row=KEYS_WITHIN):
@@ -144,14 +152,12 @@ def _list(sheet: Worksheet, found: Iterable[tuple[Weighed, Told, Cell]]) -> None
         unit = line.line.unit.dated_name if line.line.unit else ""
         month = vietnamese.month(line.month) if line.month else ""
         shown = "" if cell.value is None else str(cell.value)
-        sheet.append([cell.parent.title, cell.coordinate, unit, month])
-        row = sheet.max_row
+        row = sheet.max_row + 1
+        for column, text in enumerate((cell.parent.title, cell.coordinate, unit, month, shown, told.sentence), 1):
+            _write(sheet.cell(row, column), text)
         name = cell.parent.title.replace("'", "''")
-        sheet.cell(row, 2).hyperlink = f"#'{name}'!{cell.coordinate}"
+        sheet.cell(row, 2).hyperlink = Hyperlink(f"B{row}", location=f"'{name}'!{cell.coordinate}")
         sheet.cell(row, 2).font = LINK
-        for column, text in ((5, shown), (6, told.sentence)):
-            sheet.cell(row, column).set_explicit_value(text, "s")
-            sheet.cell(row, column).alignment = WRAPPED
     sheet.row_dimensions[1].hidden = True
     sheet.freeze_panes = "A3"
     for place, (_heading, width) in enumerate(COLUMNS, 1):
