@@ -47,7 +47,7 @@ def column_name(number: int) -> str:
 def require_room(row: int, column: int) -> None:
     """Raise BookRefused unless a cell, row and column counted from 0, lies where our tables can reach."""
     if row >= MOST_ROWS or column >= MOST_COLUMNS:
-        sentence = _("Ô {cell} nằm ngoài {rows} dòng, {columns} cột mà phần mềm đọc; xóa ô đó hoặc tách tệp.")
+        sentence = _("Ô {cell} nằm ngoài {rows} dòng, {columns} cột mà phần mềm đọc; xóa các ô thừa hoặc tách tệp.")
         raise BookRefused(
             sentence.format(
                 cell=f"{column_name(column)}{row + 1}", rows=vietnamese.count(MOST_ROWS), columns=MOST_COLUMNS

@@ -25,6 +25,7 @@ FIRST_YEAR, LAST_YEAR = 1945, 2100
 _SECONDS = 86_400
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)), " ")
+_PLAIN = re.compile(r"(?!-0$)-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?")
 _NUMBER = re.compile(r"[+-]?[0-9]*\.?[0-9]*([eE][+-]?[0-9]{1,3})?")
 
 
@@ -86,8 +87,8 @@ def understood(kept: str, text: str) -> str:
 
 def number(kept: str) -> Value:
     """A number without a format of days or shares; `kept` as in the file, "1640", "1.64" or "1.64E3"."""
-    if kept.isdecimal() and len(kept) <= EXACT_DIGITS:
-        return Value(kept)
+    if len(kept) <= EXACT_DIGITS and _PLAIN.fullmatch(kept):
+        return Value(kept.replace(".", ","))
     amount = _amount(kept)
     if amount is None:
         return unknown(kept)
@@ -178,6 +179,14 @@ def iso(kept: str) -> Value:
         return on_day(datetime.fromisoformat(kept).replace(tzinfo=None))
     except ValueError:
         return unknown(kept)
+
+
+def as_day(value: Value, day_zero: date) -> Value:
+    """A value of a column of days: 45330 there is the day that Excel means by it. Whatever else it is, it stays."""
+    if value.problem or not re.fullmatch("[0-9]{5}", value.text):
+        return value
+    found = day(value.text, day_zero)
+    return value if found.problem else Value(found.text, note=understood(value.text, found.text))
 
 
 def understanding(kind: Kind, day_zero: date) -> Callable[[str], Value]:

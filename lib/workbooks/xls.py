@@ -21,7 +21,7 @@ from lib.workbooks.values import DAY_ZERO, DAY_ZERO_1904, Kept
 
 CHILD = Path(__file__).with_name("xls_child.py")
 PATIENCE = 10  # seconds by the clock, for a busy machine; the work itself is limited inside the process
-PASSWORD, TOO_FAR = 3, 4  # how the process ends
+PASSWORD, TOO_FAR, TOO_MUCH = 3, 4, 5  # how the process ends
 
 
 def read_xls(blob: bytes) -> Book:
@@ -46,7 +46,7 @@ def _read_by_itself(blob: bytes) -> bytes:
         raise asks_for_password()
     if done.returncode == TOO_FAR:
         require_room(MOST_ROWS, 0)
-    if done.returncode < 0:  # ended by the system
+    if done.returncode == TOO_MUCH or done.returncode < 0:  # the system ended it
         raise _too_much()
     if done.returncode:
         raise damaged()

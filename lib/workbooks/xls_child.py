@@ -2,7 +2,7 @@
 
 It is started by its path and imports nothing of ours, so that it begins quickly. A cell is null or a pair: how to
 understand it ("text", "error", "flag", "number dd/mm/yyyy") and what it keeps. It ends with 0, with 3 if the file
-asks for a password, with 4 if a cell lies too far out; anything else means a damaged file or one that takes too much.
+asks for a password, 4 if a cell lies too far out, 5 if memory does not suffice; anything else means a damaged file.
 """
 
 import json
@@ -12,16 +12,20 @@ from typing import Any
 import xlrd
 
 MOST_MEMORY, MOST_SECONDS = 200 * 2**20, 1
-PASSWORD, TOO_FAR = 3, 4  # as in xls.py
+PASSWORD, TOO_FAR, TOO_MUCH = 3, 4, 5  # as in xls.py
 
 
 def main(most_rows: int) -> int:
     """Read standard input, write standard output. Returns the exit status."""
     _limit()
     try:
-        book = xlrd.open_workbook(file_contents=sys.stdin.buffer.read(), formatting_info=True, ragged_rows=True)
+        book = xlrd.open_workbook(
+            file_contents=sys.stdin.buffer.read(), formatting_info=True, ragged_rows=True, logfile=sys.stderr
+        )
     except xlrd.XLRDError as error:
         return PASSWORD if "encrypted" in str(error) else 1
+    except MemoryError:
+        return TOO_MUCH
     if any(sheet.nrows > most_rows for sheet in book.sheets()):
         return TOO_FAR
     sheets = [[sheet.name, _rows(book, sheet)] for sheet in book.sheets()]
