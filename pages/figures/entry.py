@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.translation import _
-from lib.ui import duties, entry, values
+from lib.ui import dossiers, duties, entry, values
 from lib.ui.visit import current
 
 visit = current()
@@ -21,6 +21,7 @@ st.caption(_("Những gì gõ vào được giữ lại ngay, kể cả khi đó
 form = entry.choose_unit_form(unit)
 duty = duties.duty_of(visit, form, unit, month)
 if duties.may_write(visit, duty):
+    dossiers.way_here(visit, form, unit)
     entry.rows_to_change(visit, form, unit, month)
     entry.entry_form(visit, form, unit, month)
 else:

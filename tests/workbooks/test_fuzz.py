@@ -1,4 +1,4 @@
-"""Workbooks broken by chance are read or refused, never anything else; longer: `python -m tests.workbooks.fuzz 10000`."""
+"""Workbooks broken by chance are read or refused, nothing else; at length: `python -m tests.workbooks.fuzz 10000`."""
 
 import json
 import subprocess
