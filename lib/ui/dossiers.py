@@ -16,6 +16,7 @@ from lib.workbooks import BookRefused, read_book
 from lib.workbooks.dossier_columns import COUNTS
 from lib.workbooks.dossier_entry import PERIOD, Weighed, Weighing, take_in, weigh
 from lib.workbooks.dossiers import DossierTable, from_book, from_text
+from lib.workbooks.gate import LARGEST
 from lib.workbooks.remarks import Remark
 
 SHEET = "dossier_table"
@@ -40,6 +41,7 @@ def bring(visit: Visit, unit: Unit) -> DossierTable | None:
             _("Tệp của hệ thống (.xlsx, .xls, .ods)"),
             type=["xlsx", "xls", "ods"],
             key=f"dossiers.file.{st.session_state.get(FILES, 0)}",
+            max_upload_size=LARGEST // 2**20,
         )
     with left:
         text = _pasted(visit, unit)
@@ -72,8 +74,8 @@ def confirm(visit: Visit, unit: Unit, table: DossierTable) -> None:
     """The period, what each field would become, what is wrong or worth a question, and the button that stores it."""
     period = _period(table)
     weighing = weigh(visit.store, visit.actor, unit.id, table, period)
-    _fields(weighing)
     _remarks(weighing, table)
+    _fields(weighing)
     if not weighing.problems and not weighing.changed:
         say.empty(_("Bảng này giống hệt số liệu đang lưu; không có gì để ghi."))
         return
@@ -135,7 +137,7 @@ def _cell(weighed: Weighed, name: str, wrong: set[str]) -> str:
 
 def _remarks(weighing: Weighing, table: DossierTable) -> None:
     if weighing.problems:
-        say.refused(_("Chưa ghi gì: sửa {count} chỗ sau rồi đưa bảng lên lại.").format(count=len(weighing.problems)))
+        say.refused(_("Chưa ghi gì; xử lý {count} điều sau rồi đưa bảng lên lại:").format(count=len(weighing.problems)))
         _listed(weighing.problems)
     elif weighing.doubts:
         st.warning(say.literal(_("Có số khác thường; xem lại, nếu đúng thì ghi lý do ở dưới:")))
