@@ -18,8 +18,8 @@ from lib.workbooks.dossier_rows import Row, rows
 from lib.workbooks.remarks import Remark, Source
 
 MOST_PASTED = 2**20  # letters
-_DAY = r"(?:ngay )?([0-9]{1,2}(?:[/.-]| thang )[0-9]{1,2}(?:[/.-]| nam )[0-9]{4})"
-_PERIOD = re.compile(rf"\btu {_DAY}[ ,;]*-?(?:den|toi)?(?: het)? *{_DAY}")
+_DAY = r"(?:ngay:? )?([0-9]{1,2}(?:[/.-]| thang )[0-9]{1,2}(?:[/.-]| nam )[0-9]{4})"
+_PERIOD = re.compile(rf"{_DAY}[ ,;]*(?:-|den|toi)(?: het)? *{_DAY}")
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ _SHEET, _ROW, _CELL, _COVERED = (
     f"{_TABLE}table-cell",
     f"{_TABLE}covered-table-cell",
 )
-_PARAGRAPH, _SPACES, _BREAK = f"{_TEXT}p", f"{_TEXT}s", f"{_TEXT}line-break"
+_PARAGRAPH, _BLANKS = f"{_TEXT}p", (f"{_TEXT}s", f"{_TEXT}tab", f"{_TEXT}line-break")
 _ANNOTATION = f"{_OFFICE}annotation"
 _KIND, _FORMULA = f"{_OFFICE}value-type", f"{_TABLE}formula"
 _ERROR = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 value-type"
@@ -49,7 +49,7 @@ class _Content:
             self._paragraphs = []
         elif name == _PARAGRAPH:
             self.said.clear()
-        elif name in (_SPACES, _BREAK):
+        elif name in _BLANKS:
             self.said.append(" ")
         elif name == _ROW:
             self._row, self._column = [], 0

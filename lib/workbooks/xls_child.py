@@ -7,6 +7,7 @@ asks for a password, 4 if a cell lies too far out, 5 if memory does not suffice;
 
 import json
 import sys
+from contextlib import suppress
 from typing import Any
 
 import xlrd
@@ -34,14 +35,15 @@ def main(most_rows: int) -> int:
 
 
 def _limit() -> None:
-    """Let the system end this process when it takes too much. Windows has no such limits."""
+    """Let the system end this process when it takes too much. Windows has no such limits, and macOS none of memory."""
     try:
         import resource
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    with suppress(ValueError):
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
 
 
 def _rows(book: Any, sheet: Any) -> list[list[list[str] | None]]:

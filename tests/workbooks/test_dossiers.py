@@ -1,14 +1,18 @@
 """Tables of form II.06a as the state's system exports them are understood; whatever is wrong is said at its cell."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lib.records import DossierPeriod
+from lib.rules import options
 from lib.workbooks import BookRefused, read_book
 from lib.workbooks.dossiers import DossierTable, from_book, from_text
 from lib.workbooks.remarks import Remark
-from tests.workbooks.dossier_files import NUMBERS, body_rows, exported, heading_rows, pasted
+from tests.workbooks.dossier_files import MERGED, NUMBERS, body_rows, exported, heading_rows, pasted
 
 CODES = ["certification", "civil_status", "meritorious_service", "social_protection", "emulation_commendation"]
 PERIOD = {"period_from": "15/12/2023", "period_to": "14/03/2024"}
@@ -139,6 +143,8 @@ def test_rows_of_thirteen_columns_need_no_headings() -> None:
     [
         ("Từ ngày 15/12/2023 đến ngày 14/3/2024", ("15/12/2023", "14/03/2024")),
         ("(Từ 15-12-2023 đến 14-03-2024)", ("15/12/2023", "14/03/2024")),
+        ("Kỳ báo cáo: 15/12/2023 – 14/03/2024", ("15/12/2023", "14/03/2024")),
+        ("Từ ngày: 15/12/2023\tĐến ngày: 14/03/2024", ("15/12/2023", "14/03/2024")),
         ("từ ngày 15 tháng 12 năm 2023 đến hết ngày 14 tháng 3 năm 2024", ("15/12/2023", "14/03/2024")),
         ("Từ ngày 31/02/2024 đến ngày 14/3/2024", ("", "")),
         ("Quý I năm 2024", ("", "")),
@@ -148,6 +154,27 @@ def test_the_period_is_read_from_the_title_or_left_to_be_asked(heading: str, per
     text = lines(([heading], *heading_rows()[4:], *body_rows()))
     table = from_text(text)
     assert (table.period_from, table.period_to) == period
+
+
+WORDS = [
+    *(text for _area, text in MERGED),
+    "I",
+    "1",
+    "1.1",
+    "Hộ tịch",
+    "Lĩnh vực Tư pháp",
+    "Tổng cộng",
+    "5",
+    "-",
+    "#REF!",
+]
+
+
+@given(st.lists(st.lists(st.sampled_from(["", *NUMBERS.split("|"), *WORDS]), max_size=16), max_size=12))
+def test_whatever_table_is_pasted_it_is_understood_or_refused(rows: list[list[str]]) -> None:
+    with suppress(BookRefused):
+        table = from_text(lines([*heading_rows(), *rows]) if len(rows) % 2 else lines(rows))
+        assert {line.code for line in table.lines} <= set(options("procedure_fields"))
 
 
 @pytest.mark.parametrize("text", ["", "Hộ tịch 5 hồ sơ", "a\tb\tc\n1\t2\t3", NUMBERS, '"' * 5 + "\t\n", "x" * 200_000])
