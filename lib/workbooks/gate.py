@@ -59,6 +59,11 @@ def asks_for_password() -> BookRefused:
     return BookRefused(_(_PASSWORD))
 
 
+def takes_from_elsewhere() -> BookRefused:
+    """The refusal of a file whose figures stand in another one."""
+    return BookRefused(_(_LINKED))
+
+
 def _what_else(blob: bytes) -> str:
     for beginning, sentence in _NOT_SHEETS:
         if blob.startswith(beginning):

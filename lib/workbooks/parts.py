@@ -13,6 +13,7 @@ from lib.workbooks.book import BookRefused, damaged
 
 CHUNK = 2**16
 LONGEST_TAG = 2**18  # bytes; no tag of a real file comes near, and expat would keep all of it
+MOST_ROOM = 4_000_000  # cells, those without a value too
 # What zipfile and expat, and a handler that is told what makes no sense, raise for a damaged part.
 DAMAGES = (
     expat.ExpatError,
@@ -44,15 +45,33 @@ class Budget:
 
     unpacked: int = 40 * 2**20  # bytes
     elements: int = 400_000  # two to a cell
+    room: int = MOST_ROOM
+
+    def hold(self, rows: int, width: int) -> int:
+        """What a sheet takes of the room for its rows, blank cells too. Raises BookRefused if there is not so much."""
+        taken = room(rows, width)
+        if taken > self.room:
+            raise too_much()
+        return taken
 
     def take(self, chunk: bytes) -> None:
         """Raises BookRefused once too much has been read."""
         self.unpacked -= len(chunk)
         self.elements -= chunk.count(b"<") - chunk.count(b"</")
         if self.unpacked < 0 or self.elements < 0:
-            raise BookRefused(
-                _("Tệp có quá nhiều ô hoặc định dạng thừa; xóa dòng, cột không dùng, hoặc tách thành nhiều tệp.")
-            )
+            raise too_much()
+
+
+def room(rows: int, width: int) -> int:
+    """What rows of a width take, a row itself as much as eight cells."""
+    return rows * (width + 8)
+
+
+def too_much() -> BookRefused:
+    """The refusal of a file that holds more than any of ours."""
+    return BookRefused(
+        _("Tệp có quá nhiều ô hoặc định dạng thừa; xóa dòng, cột không dùng, hoặc tách thành nhiều tệp.")
+    )
 
 
 def stream(part: IO[bytes], handler: Handler, budget: Budget) -> None:

@@ -68,7 +68,7 @@ def error(kept: str) -> Value:
     return Value(kept, _("Ô này là lỗi công thức {error}; sửa công thức hoặc gõ thẳng giá trị.").format(error=kept))
 
 
-def uncounted(kept: str) -> Value:
+def without_result(kept: str) -> Value:
     """A cell whose formula has no result in the file, or one that the file itself says is not to be relied on."""
     sentence = _("Ô này có công thức nhưng tệp không lưu kết quả; mở bằng Excel, lưu lại, hoặc gõ thẳng giá trị.")
     return Value(kept, sentence)

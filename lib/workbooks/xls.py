@@ -16,6 +16,7 @@ from lib.workbooks import values
 from lib.workbooks.book import BLANK, Book, BookRefused, Value, damaged, rectangle
 from lib.workbooks.formats import kind_of
 from lib.workbooks.gate import asks_for_password
+from lib.workbooks.parts import MOST_ROOM
 from lib.workbooks.sheet import MOST_ROWS, require_room
 from lib.workbooks.values import DAY_ZERO, DAY_ZERO_1904, Kept
 
@@ -37,7 +38,7 @@ def read_xls(blob: bytes) -> Book:
 
 def _read_by_itself(blob: bytes) -> bytes:
     """What the process says. Raises BookRefused for what it ended with."""
-    command = [sys.executable, "-I", str(CHILD), str(MOST_ROWS)]
+    command = [sys.executable, "-I", str(CHILD), str(MOST_ROWS), str(MOST_ROOM)]
     try:
         done = subprocess.run(command, input=blob, capture_output=True, timeout=PATIENCE, check=False)
     except subprocess.TimeoutExpired as slow:

@@ -2,7 +2,7 @@
 
 It is started by its path and imports nothing of ours, so that it begins quickly. A cell is null or a pair: how to
 understand it ("text", "error", "flag", "number dd/mm/yyyy") and what it keeps. It ends with 0, with 3 if the file
-asks for a password, 4 if a cell lies too far out, 5 if memory does not suffice; anything else means a damaged file.
+asks for a password, 4 if a cell lies too far out, 5 if it takes too much; anything else means a damaged file.
 """
 
 import json
@@ -16,7 +16,7 @@ MOST_MEMORY, MOST_SECONDS = 200 * 2**20, 1
 PASSWORD, TOO_FAR, TOO_MUCH = 3, 4, 5  # as in xls.py
 
 
-def main(most_rows: int) -> int:
+def main(most_rows: int, most_room: int) -> int:
     """Read standard input, write standard output. Returns the exit status."""
     _limit()
     try:
@@ -29,6 +29,8 @@ def main(most_rows: int) -> int:
         return TOO_MUCH
     if any(sheet.nrows > most_rows for sheet in book.sheets()):
         return TOO_FAR
+    if sum(sheet.nrows * (sheet.ncols + 8) for sheet in book.sheets()) > most_room:
+        return TOO_MUCH
     sheets = [[sheet.name, _rows(book, sheet)] for sheet in book.sheets()]
     json.dump({"since_1904": bool(book.datemode), "sheets": sheets}, sys.stdout)
     return 0
@@ -70,4 +72,4 @@ def _cell(book: Any, sheet: Any, row: int, column: int) -> list[str] | None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1])))
+    sys.exit(main(int(sys.argv[1]), int(sys.argv[2])))

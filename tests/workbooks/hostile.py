@@ -121,6 +121,28 @@ def overlapping_merged() -> bytes:
     return with_cells(A_CELL, after=f"<mergeCells>{merged}</mergeCells>")
 
 
+def repeated_ods() -> bytes:
+    """Nine sheets of two million cells each, in a few letters."""
+    cell = '<t:table-cell t:number-columns-repeated="100" o:value-type="float" o:value="1"/>'
+    rows = f'<t:table-row t:number-rows-repeated="20000">{cell}</t:table-row>'
+    return ods(rows + "".join(f'</t:table><t:table t:name="T{number}">{rows}' for number in range(8)))
+
+
+def wide() -> bytes:
+    """Sheets of which every row has one value, far to the right."""
+    contents: dict[str, str | bytes] = dict(parts())
+    rows = "".join(f'<row r="{row}"><c r="IV{row}"><v>1</v></c></row>' for row in range(1, 19_000))
+    contents["xl/worksheets/sheet1.xml"] = sheet_xml(rows)
+    links, sheets = "", ""
+    for number in range(2, 12):
+        contents[f"xl/worksheets/sheet{number}.xml"] = contents["xl/worksheets/sheet1.xml"]
+        links += f'<Relationship Id="r{number}" Type="x/worksheet" Target="worksheets/sheet{number}.xml"/>'
+        sheets += f'<sheet name="T{number}" sheetId="{number}" r:id="r{number}"/>'
+    for name, end, more in (("xl/_rels/workbook.xml.rels", "</Rel", links), ("xl/workbook.xml", "</sheets", sheets)):
+        contents[name] = str(contents[name]).replace(end, more + end)
+    return zipped(contents)
+
+
 # Name of a file -> how it is made, and a word of the sentence that refuses it.
 FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "bom-nen.xlsx": (lambda: with_part("xl/media/1", bytes(10**8)), "giải nén ra quá lớn"),
@@ -170,6 +192,9 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "rong.xlsx": (lambda: b"", "rỗng"),
     "to.xlsx": (lambda: bytes(6 * 2**20), "5 MB"),
     "xa.ods": (lambda: ods(FAR_ODS), OUTSIDE),
+    "lap.ods": (repeated_ods, TOO_MUCH),
+    "lien-ket.ods": (lambda: ods("<t:table-source/>"), "liên kết"),
+    "rong-ngang.xlsx": (wide, TOO_MUCH),
     "hong.xls": (lambda: OLE + bytes(500) + "Workbook\0".encode("utf-16-le") + bytes(500), DAMAGED),
     "cat-ngang.xls": (lambda: old_workbook(300)[:9000], DAMAGED),
     "mat-khau.xls": (
