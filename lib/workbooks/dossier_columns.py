@@ -12,7 +12,6 @@ from lib.records import DossierPeriod
 from lib.translation import _
 from lib.vietnamese import fold
 from lib.workbooks.remarks import Remark, Source
-from lib.workbooks.sheet import column_name
 
 FIELD, ORDER = "field", "order"
 FORM = (  # its columns from 2 on; 1 is the order of the rows
@@ -136,7 +135,7 @@ def _field(path: str) -> str:
     heading = path.rpartition(" / ")[2]
     if _ORDER.fullmatch(heading):
         return ORDER
-    if _OTHERS.search(path):
+    if _OTHERS.search(heading) and "truc tuyen" not in heading:
         return ""
     for name, pattern in _PARTS:
         if pattern.search(path):
@@ -157,15 +156,15 @@ def _read(source: Source, first_row: int, paths: Mapping[int, str], numbered: Ma
     for column in sorted({*paths, *numbered}):
         named, number = _field(paths.get(column, "")), numbered.get(column)
         name = form[number] if number else named
-        place, heading = column_name(column), _heading(source, first_row, column)
+        place, heading = source.column(column), _heading(source, first_row, column)
         if number and named not in ("", name):
             sentence = _("cột “{heading}” lại đánh số ({number}); sửa tiêu đề hoặc số cho khớp biểu II.06a.")
             problems.append(Remark(place, sentence.format(heading=heading, number=number)))
         elif not name:
             notes.append(Remark(place, _("cột “{heading}” không thuộc biểu, không đưa vào.").format(heading=heading)))
         elif name in places:
-            sentence = _("cột “{heading}” trùng nghĩa với cột {other}; bỏ một cột rồi đưa lên lại.")
-            problems.append(Remark(place, sentence.format(heading=heading, other=column_name(places[name]))))
+            sentence = _("cột “{heading}” trùng nghĩa với một cột khác ({other}); bỏ một cột rồi đưa lên lại.")
+            problems.append(Remark(place, sentence.format(heading=heading, other=source.column(places[name]))))
         else:
             places[name] = column
     return Columns(places, first_row, (*problems, *_missing(places)), tuple(notes))

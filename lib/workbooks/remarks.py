@@ -30,6 +30,10 @@ class Source:
         cells = self.rows[row]
         return cells[column] if column < len(cells) else BLANK
 
+    def column(self, column: int) -> str:
+        """How a person finds a column: "C", or its number in what was pasted."""
+        return _("cột {column}").format(column=column + 1) if self.pasted else column_name(column)
+
     def place(self, row: int, column: int) -> str:
         """How a person finds a cell: "C7", or its line and column in what was pasted."""
         if self.pasted:

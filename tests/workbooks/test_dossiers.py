@@ -122,7 +122,7 @@ def test_a_heading_that_contradicts_its_number_is_a_problem() -> None:
     rows = heading_rows()
     rows[5][8], rows[5][9] = rows[5][9], rows[5][8]
     table = from_text(lines((*rows, *body_rows())))
-    assert "I: cột “Đúng hạn” lại đánh số (8); sửa tiêu đề hoặc số cho khớp biểu II.06a." in said(table)
+    assert "cột 9: cột “Đúng hạn” lại đánh số (8); sửa tiêu đề hoặc số cho khớp biểu II.06a." in said(table)
 
 
 def test_a_missing_column_is_named() -> None:
