@@ -21,8 +21,12 @@ _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MONTH = re.compile(r"([0-9]{1,2})[/-]([0-9]{4})")
 _ISO_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 
-# Pasted along from web pages, Zalo and lists of contacts: what nobody sees, and letters that look like others.
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+# Pasted along from web pages, Zalo and lists of contacts: what nobody sees, and letters that look like others. Controls
+# are what no file of Word or Excel can hold.
+_CONTROLS = "".join(chr(code) for code in (*range(32), *range(127, 160)) if not chr(code).isspace())
+_INVISIBLE = (
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff"
+)
 _LOOK_ALIKE = dict(
     zip(
         "ÐðƉɖАВЕЅІЈКМНОРСТХУаеѕіјорсхуΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",  # Icelandic, African; Cyrillic; Greek
@@ -30,8 +34,8 @@ _LOOK_ALIKE = dict(
         strict=True,
     )
 )
-_MENDED = str.maketrans(dict.fromkeys(_INVISIBLE, "") | _LOOK_ALIKE)
-_TO_MEND = re.compile(f"[{_INVISIBLE}{''.join(_LOOK_ALIKE)}]")
+_MENDED = str.maketrans(dict.fromkeys(_INVISIBLE + _CONTROLS, "") | _LOOK_ALIKE)
+_TO_MEND = re.compile("[" + re.escape("".join(map(chr, _MENDED))) + "]")
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONE_ORDER = {"": 0, "\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 

@@ -24,7 +24,6 @@ ERRORS = frozenset(
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 _SECONDS = 86_400
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)), " ")
 _PLAIN = re.compile(r"(?!-0$)-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?")
 _NUMBER = re.compile(r"[+-]?[0-9]*\.?[0-9]*([eE][+-]?[0-9]{1,3})?")
 
@@ -60,7 +59,7 @@ def escaped_text(kept: str) -> Value:
 
 def _unescaped(found: re.Match[str]) -> str:
     code = int(found[1], 16)
-    return found[0] if 0xD800 <= code <= 0xDFFF else chr(code).translate(_CONTROL)
+    return found[0] if 0xD800 <= code <= 0xDFFF else chr(code)
 
 
 def error(kept: str) -> Value:

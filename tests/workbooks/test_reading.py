@@ -114,7 +114,7 @@ def test_a_text_stays_as_it_is_even_if_it_begins_like_a_formula(text: str) -> No
         ("\u00d0ất đai", "Đất đai"),
         ("Нộ tịсh", "Hộ tịch"),
         ("Hộ tịch_x000D_", "Hộ tịch"),
-        ("Hộ_x0007_tịch", "Hộ tịch"),
+        ("Hộ_x0007_ tịch", "Hộ tịch"),
         ("a_xD800_b", "a_xD800_b"),
         (" \u00a0 ", ""),
     ],
