@@ -16,6 +16,7 @@ WITH_ROWS = ("hamlet_head", "one_stop_officer", "agency_officer")  # their units
 HEADS = ("secretary", "group_head", "hamlet_head", "one_stop_officer", "agency_officer")
 READERS = ("office", "leadership")
 MONITOR, FIGURES, OFFICE, ADMIN = N_("Theo dõi"), N_("Số liệu"), N_("Văn phòng"), N_("Quản trị")
+UNLISTED = ""  # reached from the name below the menu
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,7 @@ PAGES: tuple[Page, ...] = (
     Page("new_year", "nam-moi", "office/new_year.py", N_("Chuyển sang năm mới"), OFFICE, ("office",)),
     Page("start", "thiet-lap", "admin/start.py", N_("Thiết lập ban đầu"), ADMIN, ("admin", "office")),
     Page("units", "don-vi", "office/units.py", N_("Các đơn vị"), OFFICE, ("admin", "office")),
+    Page("own", "tai-khoan-cua-toi", "admin/own_account.py", N_("Tài khoản của tôi"), UNLISTED, tuple(ROLES)),
 )
 _BY_KEY = {page.key: page for page in PAGES}
 
