@@ -121,7 +121,7 @@ class _Weighing:
             first, last = (str(self._days[name]) for name in PERIOD)
             others = rows(db, sql, [self._unit_id, last, first, first, last])
         for other in others:
-            sentence = _("kỳ này trùng ngày với kỳ {first} – {last} đã lưu; cùng hồ sơ thì bị tính hai lần.")
+            sentence = _("Kỳ này trùng ngày với kỳ {first} – {last} đã lưu; cùng hồ sơ thì bị tính hai lần.")
             days = [vietnamese.day(date.fromisoformat(other[name])) for name in PERIOD]
             self.doubts.append(Remark("", sentence.format(first=days[0], last=days[1])))
         report = locks.reports(self._store, DossierPeriod, self.month).get(self._unit_id, {})

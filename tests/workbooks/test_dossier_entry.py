@@ -97,7 +97,7 @@ def test_a_period_that_overlaps_another_asks_for_a_reason(
 ) -> None:
     enter(store, units, ("MOTCUA", dossiers("2024-02", received_online=5, resolved_on_time=5)))
     weighing = weighed(store, officer, unit_id)
-    assert weighing.doubts[0].said().startswith("kỳ này trùng ngày với kỳ 01/02/2024 – 28/02/2024 đã lưu")
+    assert weighing.doubts[0].said().startswith("Kỳ này trùng ngày với kỳ 01/02/2024 – 28/02/2024 đã lưu")
     with pytest.raises(Doubtful):
         take_in(store, officer, unit_id, weighing, " ")
     assert take_in(store, officer, unit_id, weighing, "báo cáo quý") == 5
