@@ -21,9 +21,21 @@ _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MONTH = re.compile(r"([0-9]{1,2})[/-]([0-9]{4})")
 _ISO_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 
-# Pasted along from web pages and Zalo, and what no file of Word or Excel can hold.
-_CONTROLS = [code for code in (*range(32), *range(127, 160)) if not chr(code).isspace()]
-_INVISIBLE = dict.fromkeys([*map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe\uffff"), *_CONTROLS])
+# Pasted along from web pages, Zalo and lists of contacts: what nobody sees, and letters that look like others. Controls
+# are what no file of Word or Excel can hold.
+_CONTROLS = "".join(chr(code) for code in (*range(32), *range(127, 160)) if not chr(code).isspace())
+_INVISIBLE = (
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff"
+)
+_LOOK_ALIKE = dict(
+    zip(
+        "ÐðƉɖАВЕЅІЈКМНОРСТХУаеѕіјорсхуΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",  # Icelandic, African; Cyrillic; Greek
+        "ĐđĐđABESIJKMHOPCTXYaesijopcxyABEZHIKMNOPTYXo",
+        strict=True,
+    )
+)
+_MENDED = str.maketrans(dict.fromkeys(_INVISIBLE + _CONTROLS, "") | _LOOK_ALIKE)
+_TO_MEND = re.compile("[" + re.escape("".join(map(chr, _MENDED))) + "]")
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONE_ORDER = {"": 0, "\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 
@@ -33,9 +45,12 @@ class Unreadable(ValueError):
 
 
 def clean(text: str) -> str:
-    """`text` as it is stored: NFC, one blank between words, nothing invisible, and the look-alike Ð (U+00D0) as Đ."""
-    composed = unicodedata.normalize("NFC", text.translate(_INVISIBLE)).replace("Ð", "Đ").replace("ð", "đ")
-    return " ".join(composed.split())
+    """`text` as it is stored: NFC, one blank between words, nothing invisible, and Đ for its look-alike Ð (U+00D0).
+
+    So are Latin letters for the Cyrillic and Greek ones that cannot be told from them.
+    """
+    mended = text.translate(_MENDED) if _TO_MEND.search(text) else text
+    return " ".join(unicodedata.normalize("NFC", mended).split())
 
 
 def fold(text: str) -> str:
@@ -94,6 +109,10 @@ def _count_remedy(typed: str) -> str:
         )
     if re.fullmatch(r"[0-9.]+", typed):
         return _("“{typed}” đặt dấu chấm sai chỗ; dấu chấm chỉ tách hàng nghìn, ví dụ 1.640.").format(typed=typed)
+    if _DAY.fullmatch(typed):
+        return _(
+            "“{typed}” là ngày, không phải số đếm; nếu Excel tự đổi số thành ngày thì định dạng ô là Number."
+        ).format(typed=typed)
     return _("“{typed}” không phải là số đếm; chỉ gõ chữ số, ví dụ 1640 hoặc 1.640.").format(typed=typed)
 
 

@@ -35,7 +35,7 @@ _PARTS = (
     (re.compile(r"(^|/)workbook\.bin$"), _BINARY),
     (re.compile(r"^word/"), _WORD),
     (re.compile(r"(^|/)(externallinks/|connections\.xml|querytables/)"), _LINKED),
-    (re.compile(r"(^|/)(embeddings/|activex/|oleobjects?)|^object [0-9]+/"), _EMBEDDED),
+    (re.compile(r"(^|/)(embeddings/|activex/|oleobjects?)|^object [0-9]+$"), _EMBEDDED),
 )
 
 
@@ -59,6 +59,11 @@ def asks_for_password() -> BookRefused:
     return BookRefused(_(_PASSWORD))
 
 
+def takes_from_elsewhere() -> BookRefused:
+    """The refusal of a file whose figures stand in another one."""
+    return BookRefused(_(_LINKED))
+
+
 def _what_else(blob: bytes) -> str:
     for beginning, sentence in _NOT_SHEETS:
         if blob.startswith(beginning):
@@ -80,7 +85,7 @@ def _kind_of_compound(blob: bytes) -> str:
     if "_VBA_PROJECT".encode("utf-16-le") in blob:
         raise BookRefused(_(_MACRO))
     if not any(name.encode("utf-16-le") in blob for name in ("Workbook\0", "Book\0")):
-        raise BookRefused(_(_OTHER))
+        raise damaged()  # its end, where the names stand, is missing
     return "xls"
 
 

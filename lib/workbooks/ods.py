@@ -6,6 +6,7 @@ from zipfile import ZipFile
 from lib import vietnamese
 from lib.workbooks import values
 from lib.workbooks.book import BLANK, Book, Value, damaged, rectangle
+from lib.workbooks.gate import takes_from_elsewhere
 from lib.workbooks.package import Package
 from lib.workbooks.parts import Budget
 from lib.workbooks.sheet import require_room
@@ -18,7 +19,8 @@ _SHEET, _ROW, _CELL, _COVERED = (
     f"{_TABLE}table-cell",
     f"{_TABLE}covered-table-cell",
 )
-_PARAGRAPH, _SPACES, _BREAK = f"{_TEXT}p", f"{_TEXT}s", f"{_TEXT}line-break"
+_PARAGRAPH, _BLANKS = f"{_TEXT}p", (f"{_TEXT}s", f"{_TEXT}tab", f"{_TEXT}line-break")
+_FROM_ELSEWHERE = (f"{_TABLE}table-source", f"{_TABLE}dde-link")
 _ANNOTATION = f"{_OFFICE}annotation"
 _KIND, _FORMULA = f"{_OFFICE}value-type", f"{_TABLE}formula"
 _ERROR = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 value-type"
@@ -26,15 +28,17 @@ _ERROR = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 v
 
 def read_ods(parts: ZipFile) -> Book:
     """The cells of every sheet. Raises BookRefused."""
-    content = Package(parts, Budget()).tell("content.xml", _Content())
+    package = Package(parts)
+    content = package.tell("content.xml", _Content(package.budget))
     return Book({name: rectangle(rows) for name, rows in content.sheets.items()}, values.DAY_ZERO)
 
 
 class _Content:
     """The handler of content.xml."""
 
-    def __init__(self) -> None:
+    def __init__(self, budget: Budget) -> None:
         self.said: list[str] = []
+        self._budget = budget
         self.sheets: dict[str, list[list[Value]]] = {}
         self._rows: list[list[Value]] = []
         self._row: list[Value] = []
@@ -49,7 +53,7 @@ class _Content:
             self._paragraphs = []
         elif name == _PARAGRAPH:
             self.said.clear()
-        elif name in (_SPACES, _BREAK):
+        elif name in _BLANKS:
             self.said.append(" ")
         elif name == _ROW:
             self._row, self._column = [], 0
@@ -58,6 +62,8 @@ class _Content:
             self._begin(vietnamese.clean(attributes[f"{_TABLE}name"]))
         elif name == _ANNOTATION:
             self._notes += 1
+        elif name in _FROM_ELSEWHERE:
+            raise takes_from_elsewhere()
 
     def end(self, name: str) -> None:
         if name == _PARAGRAPH and not self._notes:
@@ -88,6 +94,7 @@ class _Content:
     def _finish_row(self) -> None:
         if self._row:
             require_room(self._row_number + self._times - 1, 0)
+            self._budget.room -= self._budget.hold(self._row_number + self._times - len(self._rows), len(self._row))
             self._rows.extend([] for _row in range(self._row_number - len(self._rows)))
             self._rows.extend(list(self._row) for _row in range(self._times))
         self._row_number += self._times
@@ -97,8 +104,8 @@ def _value(cell: Mapping[str, str], text: str) -> Value:
     """What a cell says: a number as it is kept, a text as it is shown."""
     kind = cell.get(_KIND, "")
     if cell.get(_ERROR) == "error" or (cell.get(_FORMULA) and not kind):
-        return values.error(vietnamese.clean(text)) if text.strip() else values.uncounted("")
-    if kind == "float" or kind == "currency":
+        return values.error(vietnamese.clean(text)) if text.strip() else values.without_result("")
+    if kind in ("float", "currency"):
         return values.number(cell[f"{_OFFICE}value"])
     if kind == "percentage":
         return values.share(cell[f"{_OFFICE}value"])

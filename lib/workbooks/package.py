@@ -15,9 +15,9 @@ Told = TypeVar("Told", bound=Handler)
 class Package:
     """The parts of a workbook; what is read of them all is taken from one budget."""
 
-    def __init__(self, parts: ZipFile, budget: Budget) -> None:
+    def __init__(self, parts: ZipFile) -> None:
         self._parts = parts
-        self._budget = budget
+        self.budget = Budget()
         self._names = {name.lower(): name for name in parts.namelist()}
 
     def tell(self, path: str, handler: Told) -> Told:
@@ -27,7 +27,7 @@ class Package:
         except DAMAGES as error:
             raise damaged() from error
         with part:
-            stream(part, handler, self._budget)
+            stream(part, handler, self.budget)
         return handler
 
     def links(self, path: str) -> dict[str, tuple[str, str]]:

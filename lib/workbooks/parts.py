@@ -1,5 +1,6 @@
 """One XML part of a workbook, read as a stream: never whole in memory, never more of it than a workbook may hold."""
 
+import struct
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +13,20 @@ from lib.workbooks.book import BookRefused, damaged
 
 CHUNK = 2**16
 LONGEST_TAG = 2**18  # bytes; no tag of a real file comes near, and expat would keep all of it
-DAMAGES = (expat.ExpatError, BadZipFile, zlib.error, EOFError, LookupError, ValueError, OSError)
+MOST_ROOM = 4_000_000  # cells, those without a value too
+# What zipfile and expat, and a handler that is told what makes no sense, raise for a damaged part.
+DAMAGES = (
+    expat.ExpatError,
+    BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    LookupError,
+    ValueError,
+    OSError,
+    OverflowError,
+    RuntimeError,  # a password, or a way of packing that nobody uses
+)
 
 
 class Handler(Protocol):
@@ -30,16 +44,34 @@ class Budget:
     """What may still be read of one workbook; shared by all of its parts."""
 
     unpacked: int = 40 * 2**20  # bytes
-    tags: int = 1_600_000  # four to a cell
+    elements: int = 400_000  # two to a cell
+    room: int = MOST_ROOM
+
+    def hold(self, rows: int, width: int) -> int:
+        """What a sheet takes of the room for its rows, blank cells too. Raises BookRefused if there is not so much."""
+        taken = room(rows, width)
+        if taken > self.room:
+            raise too_much()
+        return taken
 
     def take(self, chunk: bytes) -> None:
         """Raises BookRefused once too much has been read."""
         self.unpacked -= len(chunk)
-        self.tags -= chunk.count(b"<")
-        if self.unpacked < 0 or self.tags < 0:
-            raise BookRefused(
-                _("Tệp có quá nhiều ô hoặc định dạng thừa; xóa dòng, cột không dùng, hoặc tách thành nhiều tệp.")
-            )
+        self.elements -= chunk.count(b"<") - chunk.count(b"</")
+        if self.unpacked < 0 or self.elements < 0:
+            raise too_much()
+
+
+def room(rows: int, width: int) -> int:
+    """What rows of a width take, a row itself as much as eight cells."""
+    return rows * (width + 8)
+
+
+def too_much() -> BookRefused:
+    """The refusal of a file that holds more than any of ours."""
+    return BookRefused(
+        _("Tệp có quá nhiều ô hoặc định dạng thừa; xóa dòng, cột không dùng, hoặc tách thành nhiều tệp.")
+    )
 
 
 def stream(part: IO[bytes], handler: Handler, budget: Budget) -> None:

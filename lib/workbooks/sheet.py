@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from lib import vietnamese
 from lib.translation import _
 from lib.workbooks.book import BLANK, BookRefused, Value, damaged, rectangle
-from lib.workbooks.values import Kept, uncounted
+from lib.workbooks.parts import Budget
+from lib.workbooks.values import Kept, without_result
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 ROW, CELL, FORMULA, KEPT = f"{MAIN} row", f"{MAIN} c", f"{MAIN} f", f"{MAIN} v"
@@ -47,7 +48,7 @@ def column_name(number: int) -> str:
 def require_room(row: int, column: int) -> None:
     """Raise BookRefused unless a cell, row and column counted from 0, lies where our tables can reach."""
     if row >= MOST_ROWS or column >= MOST_COLUMNS:
-        sentence = _("Ô {cell} nằm ngoài {rows} dòng, {columns} cột mà phần mềm đọc; xóa ô đó hoặc tách tệp.")
+        sentence = _("Ô {cell} nằm ngoài {rows} dòng, {columns} cột mà phần mềm đọc; xóa các ô thừa hoặc tách tệp.")
         raise BookRefused(
             sentence.format(
                 cell=f"{column_name(column)}{row + 1}", rows=vietnamese.count(MOST_ROWS), columns=MOST_COLUMNS
@@ -70,8 +71,10 @@ class Understanding:
 class Cells:
     """The handler of a sheet; `rows` are its rows up to the last one with a value."""
 
-    def __init__(self, understanding: Understanding) -> None:
+    def __init__(self, understanding: Understanding, budget: Budget) -> None:
         self.said: list[str] = []
+        self._budget = budget
+        self._width = 0
         self.rows: list[list[Value]] = []
         self._numbers = understanding.numbers
         self._others = understanding.others
@@ -142,7 +145,7 @@ class Cells:
         """The value of a cell with a formula."""
         kind = self._cell.get("t", "n")
         if self._recalculates or (not self._kept and kind != "str"):
-            return uncounted(self._kept)
+            return without_result(self._kept)
         if not self._kept:
             return BLANK
         return self._numbers[self._cell.get("s", "0")][self._kept] if kind == "n" else self._others[kind][self._kept]
@@ -154,6 +157,8 @@ class Cells:
         if not row:
             return
         require_room(self._number - 1, len(row) - 1)
+        self._width = max(self._width, len(row))
+        self._budget.hold(self._number, self._width)
         missing = self._number - 1 - len(self.rows)
         if missing < 0:
             raise damaged()
@@ -162,6 +167,7 @@ class Cells:
 
     def whole(self) -> list[list[Value]]:
         """The rows, as wide as the widest; of merged cells only the first keeps its value, as Excel shows it."""
+        self._budget.room -= self._budget.hold(len(self.rows), self._width)
         rows = rectangle(self.rows)
         left = sum(map(len, rows))
         for area in self._merged:

@@ -24,7 +24,7 @@ ERRORS = frozenset(
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 _SECONDS = 86_400
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)), " ")
+_PLAIN = re.compile(r"(?!-0$)-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?")
 _NUMBER = re.compile(r"[+-]?[0-9]*\.?[0-9]*([eE][+-]?[0-9]{1,3})?")
 
 
@@ -59,7 +59,7 @@ def escaped_text(kept: str) -> Value:
 
 def _unescaped(found: re.Match[str]) -> str:
     code = int(found[1], 16)
-    return found[0] if 0xD800 <= code <= 0xDFFF else chr(code).translate(_CONTROL)
+    return found[0] if 0xD800 <= code <= 0xDFFF else chr(code)
 
 
 def error(kept: str) -> Value:
@@ -67,7 +67,7 @@ def error(kept: str) -> Value:
     return Value(kept, _("Ô này là lỗi công thức {error}; sửa công thức hoặc gõ thẳng giá trị.").format(error=kept))
 
 
-def uncounted(kept: str) -> Value:
+def without_result(kept: str) -> Value:
     """A cell whose formula has no result in the file, or one that the file itself says is not to be relied on."""
     sentence = _("Ô này có công thức nhưng tệp không lưu kết quả; mở bằng Excel, lưu lại, hoặc gõ thẳng giá trị.")
     return Value(kept, sentence)
@@ -86,8 +86,8 @@ def understood(kept: str, text: str) -> str:
 
 def number(kept: str) -> Value:
     """A number without a format of days or shares; `kept` as in the file, "1640", "1.64" or "1.64E3"."""
-    if kept.isdecimal() and len(kept) <= EXACT_DIGITS:
-        return Value(kept)
+    if len(kept) <= EXACT_DIGITS and _PLAIN.fullmatch(kept):
+        return Value(kept.replace(".", ","))
     amount = _amount(kept)
     if amount is None:
         return unknown(kept)
@@ -178,6 +178,14 @@ def iso(kept: str) -> Value:
         return on_day(datetime.fromisoformat(kept).replace(tzinfo=None))
     except ValueError:
         return unknown(kept)
+
+
+def as_day(value: Value, day_zero: date) -> Value:
+    """A value of a column of days: 45330 there is the day that Excel means by it. Whatever else it is, it stays."""
+    if value.problem or not re.fullmatch("[0-9]{5}", value.text):
+        return value
+    found = day(value.text, day_zero)
+    return value if found.problem else Value(found.text, note=understood(value.text, found.text))
 
 
 def understanding(kind: Kind, day_zero: date) -> Callable[[str], Value]:

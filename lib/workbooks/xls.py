@@ -16,12 +16,13 @@ from lib.workbooks import values
 from lib.workbooks.book import BLANK, Book, BookRefused, Value, damaged, rectangle
 from lib.workbooks.formats import kind_of
 from lib.workbooks.gate import asks_for_password
+from lib.workbooks.parts import MOST_ROOM
 from lib.workbooks.sheet import MOST_ROWS, require_room
 from lib.workbooks.values import DAY_ZERO, DAY_ZERO_1904, Kept
 
 CHILD = Path(__file__).with_name("xls_child.py")
 PATIENCE = 10  # seconds by the clock, for a busy machine; the work itself is limited inside the process
-PASSWORD, TOO_FAR = 3, 4  # how the process ends
+PASSWORD, TOO_FAR, TOO_MUCH = 3, 4, 5  # how the process ends
 
 
 def read_xls(blob: bytes) -> Book:
@@ -37,7 +38,7 @@ def read_xls(blob: bytes) -> Book:
 
 def _read_by_itself(blob: bytes) -> bytes:
     """What the process says. Raises BookRefused for what it ended with."""
-    command = [sys.executable, "-I", str(CHILD), str(MOST_ROWS)]
+    command = [sys.executable, "-I", str(CHILD), str(MOST_ROWS), str(MOST_ROOM)]
     try:
         done = subprocess.run(command, input=blob, capture_output=True, timeout=PATIENCE, check=False)
     except subprocess.TimeoutExpired as slow:
@@ -46,7 +47,7 @@ def _read_by_itself(blob: bytes) -> bytes:
         raise asks_for_password()
     if done.returncode == TOO_FAR:
         require_room(MOST_ROWS, 0)
-    if done.returncode < 0:  # ended by the system
+    if done.returncode == TOO_MUCH or done.returncode < 0:  # the system ended it
         raise _too_much()
     if done.returncode:
         raise damaged()

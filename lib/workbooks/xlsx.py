@@ -10,7 +10,6 @@ from lib.workbooks import values
 from lib.workbooks.book import Book, BookRefused, Value, damaged
 from lib.workbooks.formats import BUILT_IN, Kind, kind_of
 from lib.workbooks.package import Package
-from lib.workbooks.parts import Budget
 from lib.workbooks.sheet import MAIN, PHONETIC, TEXT, Cells, Understanding
 from lib.workbooks.values import DAY_ZERO, DAY_ZERO_1904, Kept
 
@@ -21,7 +20,7 @@ _TRUE = ("1", "true")
 
 def read_xlsx(parts: ZipFile) -> Book:
     """The cells of every sheet. Raises BookRefused."""
-    package = Package(parts, Budget())
+    package = Package(parts)
     path = package.linked("", "officeDocument")
     outline = package.tell(path, _Outline())
     links = package.links(path)
@@ -33,7 +32,7 @@ def read_xlsx(parts: ZipFile) -> Book:
         if name in sheets or not kind:
             raise damaged()
         if kind == "worksheet":  # and not a chart on a sheet of its own
-            sheets[name] = package.tell(target, Cells(understanding)).whole()
+            sheets[name] = package.tell(target, Cells(understanding, package.budget)).whole()
     return Book(sheets, day_zero)
 
 

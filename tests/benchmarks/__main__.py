@@ -12,11 +12,12 @@ from tests.benchmarks.compare import Comparison, table
 from tests.benchmarks.documents import against_bare_rendering
 from tests.benchmarks.meeting import against_bare_insert
 from tests.benchmarks.overview import against_constants, ten_years
+from tests.benchmarks.workbooks import against_openpyxl
 
 
 def main() -> int:
     found: list[Comparison] = []
-    for measure in (against_constants, against_bare_insert, ten_years, against_bare_rendering):
+    for measure in (against_constants, against_bare_insert, ten_years, against_bare_rendering, against_openpyxl):
         with tempfile.TemporaryDirectory() as folder:
             found += measure(Path(folder))
     print(table(found))
