@@ -7,6 +7,7 @@ Reading is strict: what could be two numbers is refused with a sentence that say
 import re
 import unicodedata
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from lib.translation import _
 
@@ -219,6 +220,7 @@ def month_name(value: str) -> str:
     return _("tháng {month}/{year}").format(month=int(value[5:7]), year=value[:4])
 
 
+@lru_cache(maxsize=4096)
 def shift_month(value: str, months: int) -> str:
     """The month `months` after (before, if negative) "2024-08"."""
     years, zero_based = divmod(int(value[:4]) * 12 + int(value[5:7]) - 1 + months, 12)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from types import MappingProxyType
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, NamedTuple, Self
 
 from lib import vietnamese
 from lib.records.checks import Check, Problem, Total
@@ -29,8 +29,7 @@ class Doubtful(Refused):
     """A record that may be right but is stored only with a reason; carries the questions."""
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """Typed texts as far as they could be read: good values, and a problem for each of the others."""
 
     values: dict[str, Any]
@@ -70,16 +69,17 @@ class Record:
         return cls.questions()[name]
 
     @classmethod
-    def alike(cls) -> list[str]:
+    @cache
+    def alike(cls) -> tuple[str, ...]:
         """The fields that say which of several records of a month this is: its choices, or the number of a group.
 
         Only records that agree in them are held against one another.
         """
-        return [
+        return tuple(
             name
             for name, question in cls.questions().items()
             if isinstance(question, Choice) or (name in cls.one_per and name != cls.dated_by)
-        ]
+        )
 
     @classmethod
     def contradictions(cls, values: Mapping[str, Any]) -> list[Problem]:
@@ -134,6 +134,8 @@ class Record:
             for name, question in cls.questions().items()
             if reading.values.get(name) is None and not question.optional and name not in refused
         ]
+        if not blank:
+            return []
         waiting = {
             check.total
             for check in cls.checks
@@ -150,7 +152,7 @@ class Record:
 
     def month(self) -> str:
         """The month this record belongs to, "2024-08"."""
-        return str(getattr(self, self.dated_by))[:7]
+        return str(self._columns[self.dated_by])[:7]
 
     def columns(self) -> Mapping[str, str | int | None]:
         """The values as SQLite stores them: days as ISO text, flags as 0 or 1."""
@@ -158,7 +160,14 @@ class Record:
 
     @cached_property
     def _columns(self) -> dict[str, str | int | None]:
-        return {name: question.to_store(getattr(self, name)) for name, question in self.questions().items()}
+        found = dict(vars(self))
+        return found | {name: question.to_store(found[name]) for name, question in self._converted().items()}
+
+    @classmethod
+    @cache
+    def _converted(cls) -> Mapping[str, Field]:
+        """The fields whose values the store keeps in another way."""
+        return {name: each for name, each in cls.questions().items() if type(each).to_store is not Field.to_store}
 
 
 class Reader:

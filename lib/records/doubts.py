@@ -35,8 +35,7 @@ class OncePerMonth(SoftCheck):
     code: str
 
     def doubt(self, questions: Questions, values: Mapping[str, Any], month: str, others: Rows) -> Problem | None:
-        same = [row for row in others if row["month"] == month]
-        if values[self.name] != self.code or not same:
+        if values[self.name] != self.code or not any(row["month"] == month for row in others):
             return None
         sentence = _("{month} đã có một “{choice}”; nếu là họp thêm thì chọn loại khác.").format(
             month=vietnamese.month_name(month).capitalize(), choice=questions[self.name].show(self.code)
@@ -113,16 +112,17 @@ def unusual(questions: Questions, values: Mapping[str, Any], month: str, others:
     before = [row for row in others if since <= row["month"] < month]
     problems = []
     for name, question in questions.items():
-        known = [row[name] for row in before if row[name] is not None]
-        if isinstance(question, Count) and values[name] is not None and known:
-            problems += _far_off(name, _(question.label), values[name], known, bounds)
+        if not isinstance(question, Count) or (now := values[name]) is None:
+            continue
+        last = next((row[name] for row in before if row[name] is not None), now)
+        if abs(now - last) >= bounds["least_difference"]:
+            known = [row[name] for row in before if row[name] is not None]
+            problems += _far_off(name, _(question.label), now, known, bounds)
     return problems
 
 
 def _far_off(name: str, label: str, now: int, known: list[int], bounds: Mapping[str, Any]) -> list[Problem]:
     last = known[0]
-    if abs(now - last) < bounds["least_difference"]:
-        return []
     if now >= bounds["jump"] * last > 0 or last >= bounds["jump"] * now > 0:
         sentence = _("{label} {now} chênh từ {jump} lần so với lần trước ({last}).")
         shown = {"last": vietnamese.count(last), "jump": bounds["jump"]}

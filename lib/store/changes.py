@@ -1,6 +1,6 @@
 """The only way rows are written: inside one transaction, each leaving its audit row."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -8,7 +8,8 @@ from sqlite_utils import Database
 
 from lib.rights import ROLES, Actor, Forbidden
 from lib.store import audit
-from lib.store.database import Store, rows
+from lib.store.audit import Act
+from lib.store.database import Store, rows, value
 from lib.translation import _
 
 
@@ -30,12 +31,23 @@ class Change:
 
     def insert(self, table: str, values: Mapping[str, Any]) -> int:
         """Add a row and return its id."""
-        names = ", ".join(values)
-        marks = ", ".join("?" * len(values))
-        sql = f"INSERT INTO {table} ({names}) VALUES ({marks}) RETURNING id"
-        row_id = int(self.db.execute(sql, list(values.values())).fetchone()[0])
-        audit.append(self.db, self.actor, "insert", table, row_id, {}, values, self.reason)
+        (row_id,) = self.insert_all(table, [(values, self.reason)])
         return row_id
+
+    def insert_all(self, table: str, rows: Sequence[tuple[Mapping[str, Any], str]]) -> list[int]:
+        """Add rows of the same columns, each for a reason of its own; returns their ids."""
+        if not rows:
+            return []
+        first = int(value(self.db, f"SELECT coalesce(max(id), 0) + 1 FROM {table}"))
+        ids = list(range(first, first + len(rows)))
+        names = ("id", *rows[0][0])
+        sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+        self.db.conn.executemany(
+            sql, [(row_id, *values.values()) for row_id, (values, _) in zip(ids, rows, strict=True)]
+        )
+        acts = (Act("insert", table, row_id, {}, *row) for row_id, row in zip(ids, rows, strict=True))
+        audit.append(self.db, self.actor, acts)
+        return ids
 
     def update(self, table: str, row_id: int, version: int, values: Mapping[str, Any]) -> None:
         """Change a row that is still at `version`. Raises Stale if it is not."""
@@ -46,13 +58,18 @@ class Change:
         sets = ", ".join(f"{name} = ?" for name in changed)
         self.db.execute(f"UPDATE {table} SET {sets}, version = version + 1 WHERE id = ?", [*changed.values(), row_id])
         was = {name: before[name] for name in changed} | {"unit_id": before.get("unit_id")}
-        audit.append(self.db, self.actor, "update", table, row_id, was, changed, self.reason)
+        self._record("update", table, row_id, was, changed)
 
     def delete(self, table: str, row_id: int, version: int) -> None:
         """Take a row away, keeping all of it in the audit. Raises Stale if it has changed since `version`."""
         before = self._current(table, row_id, version)
         self.db.execute(f"DELETE FROM {table} WHERE id = ?", [row_id])
-        audit.append(self.db, self.actor, "delete", table, row_id, before, {}, self.reason)
+        self._record("delete", table, row_id, before, {})
+
+    def _record(
+        self, action: str, table: str, row_id: int, before: Mapping[str, Any], after: Mapping[str, Any]
+    ) -> None:
+        audit.append(self.db, self.actor, [Act(action, table, row_id, before, after, self.reason)])
 
     def _current(self, table: str, row_id: int, version: int) -> dict[str, Any]:
         found = rows(self.db, f"SELECT * FROM {table} WHERE id = ?", [row_id])

@@ -1,6 +1,6 @@
 """The records of units: saved, removed and read on behalf of an actor, who is refused what is not theirs."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlite_utils import Database
@@ -38,7 +38,7 @@ def save(
         judge.require(entry)
         if not changing.reason and (asked := judge.doubts(entry)):
             raise Doubtful(asked)
-        return write(changing, entry)
+        return _write(changing, entry)
 
 
 def check(store: Store, actor: Actor, unit_id: int, record: Record, row_id: int = 0) -> None:
@@ -59,18 +59,31 @@ def put(
     """`save` as part of a larger change, such as a whole month; doubts are not asked."""
     entry = Entry(unit_id, record, row_id, version)
     _judge(changing.db, changing.actor, record).require(entry)
+    return _write(changing, entry, origin)
+
+
+def _write(changing: Change, entry: Entry, origin: str = "entered") -> int:
+    slot = Slot(type(entry.record), entry.unit_id, entry.record.month(), entry.row_id)
+    drafts.forget(changing.db, changing.actor, slot)
     return write(changing, entry, origin)
 
 
 def write(changing: Change, entry: Entry, origin: str = "entered") -> int:
-    """Write an entry that a Judge of the same transaction has let pass; returns the row's id."""
-    record = entry.record
-    drafts.forget(changing.db, changing.actor, Slot(type(record), entry.unit_id, record.month(), entry.row_id))
+    """Write an entry that a Judge of the same transaction has let pass; returns the row's id. Drafts stay."""
     if entry.row_id > 0:
-        changing.update(record.table, entry.row_id, entry.version, record.columns())
+        changing.update(entry.record.table, entry.row_id, entry.version, entry.record.columns())
         return entry.row_id
+    (row_id,) = write_new(changing, type(entry.record), [(entry, changing.reason)], origin)
+    return row_id
+
+
+def write_new(
+    changing: Change, form: type[Record], entries: Sequence[tuple[Entry, str]], origin: str = "entered"
+) -> list[int]:
+    """`write` for many new entries of a form, each for a reason of its own; returns the ids of their rows."""
     stamp = {"entered_by": changing.actor.account_id, "entered_at": audit.now(), "origin": origin}
-    return changing.insert(record.table, {**record.columns(), "unit_id": entry.unit_id, **stamp})
+    new = [({**entry.record.columns(), "unit_id": entry.unit_id, **stamp}, reason) for entry, reason in entries]
+    return changing.insert_all(form.table, new)
 
 
 def _judge(db: Database, actor: Actor, record: Record) -> Judge:

@@ -6,11 +6,10 @@ rules that one saved form is.
 
 from bisect import bisect_left, insort
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import count
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
@@ -31,8 +30,7 @@ Stored = Mapping[str, Any]
 Form = type[Record]
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A record to store for a unit: a new one (`row_id` 0 or less), or what a row last seen at `version` becomes."""
 
     unit_id: int
@@ -52,11 +50,12 @@ class Judge:
         self._twins: dict[tuple[Form, int], dict[tuple[Any, ...], int]] = {}
         self._series: dict[tuple[Any, ...], list[tuple[str, int, Stored]]] = {}
         self._passed: list[tuple[Form, Stored, bool]] = []
+        self._own: dict[Form, list[str]] = {}
         self._provisional = count(PROVISIONAL)
 
     @cached_property
-    def _today(self) -> date:
-        return today(self._db)
+    def _today(self) -> str:
+        return today(self._db).isoformat()
 
     def require(self, entry: Entry) -> None:
         """Raise Forbidden, Refused or Stale if the entry may not be stored; a doubt does not stop it."""
@@ -87,7 +86,7 @@ class Judge:
         if key not in self._closed:
             sql = "SELECT state, open_until FROM month_report WHERE form = ? AND unit_id = ? AND month = ?"
             found = rows(self._db, sql, [form.table, unit_id, month])
-            self._closed[key] = closed_by(found[0], self._actor, self._today) if found else ""
+            self._closed[key] = closed_by(found[0], self._actor, date.fromisoformat(self._today)) if found else ""
         if state := self._closed[key]:
             raise Refused([Problem(form.dated_by, why_closed(form, month, state))])
 
@@ -133,7 +132,7 @@ class Judge:
         """Put a row among the unit's others, or take it away from there."""
         self._passed.append((form, row, there))
         twins, twin = self._twins_of(form, row["unit_id"]), tuple(row[name] for name in form.one_per)
-        series, place = self._series_of(form, row), (str(row[form.dated_by]), row["id"], row)
+        series, place = self._series_of(form, row["unit_id"], row), (str(row[form.dated_by]), row["id"], row)
         if there:
             twins[twin] = row["id"]
             insort(series, place)
@@ -151,14 +150,14 @@ class Judge:
         unit, record = self._unit(entry.unit_id), entry.record
         if unit is None or unit["kind"] not in record.unit_kinds:
             return [Problem(record.dated_by, _("Đơn vị này không nhập biểu “{form}”.").format(form=_(record.title)))]
-        label, written = _(record.question(record.dated_by).label), str(getattr(record, record.dated_by))
+        written = str(record.columns()[record.dated_by])
         first, last = unit["valid_from"], unit["valid_to"] or "9999-12-31"
+        label = record.question(record.dated_by).label
         if not first[: len(written)] <= written <= last[: len(written)]:
-            return [Problem(record.dated_by, f"{label}: {_not_then(first, unit['valid_to'])}")]
-        if written > self._today.isoformat()[: len(written)]:
-            return [
-                Problem(record.dated_by, _("{label}: ngày này chưa đến; xem lại ngày, tháng, năm.").format(label=label))
-            ]
+            return [Problem(record.dated_by, f"{_(label)}: {_not_then(first, unit['valid_to'])}")]
+        if written > self._today[: len(written)]:
+            sentence = _("{label}: ngày này chưa đến; xem lại ngày, tháng, năm.").format(label=_(label))
+            return [Problem(record.dated_by, sentence)]
         return []
 
     def _second_of_its_kind(self, entry: Entry) -> list[Problem]:
@@ -188,31 +187,32 @@ class Judge:
         record, columns = entry.record, entry.record.columns()
         if any(columns[name] is None for name in record.alike()):
             return []
-        series = self._series_of(type(record), {**columns, "unit_id": entry.unit_id})
+        series = self._series_of(type(record), entry.unit_id, columns)
         month = record.month()
         since = bisect_left(series, (vietnamese.shift_month(month, -LOOK_BACK),))
         until = bisect_left(series, (f"{month}~",))  # after every day of the month
         return [row for _dated, row_id, row in reversed(series[since:until]) if row_id != entry.row_id]
 
-    def _series_of(self, form: Form, row: Stored) -> list[tuple[str, int, Stored]]:
-        """A unit's records of some choices, earliest first, each after its day and id."""
-        alike = form.alike()
-        key = (form, row["unit_id"], *(row[name] for name in alike))
+    def _series_of(self, form: Form, unit_id: int, like: Stored) -> list[tuple[str, int, Stored]]:
+        """A unit's records of the same choices as one of them, earliest first, each after its day and id."""
+        choices = [like[name] for name in form.alike()]
+        key = (form, unit_id, *choices)
         if key not in self._series:
             sql = f"SELECT * FROM {form.table} WHERE month BETWEEN ? AND ? AND unit_id = ?"
-            sql += "".join(f" AND {name} IS ?" for name in alike)
+            sql += "".join(f" AND {name} IS ?" for name in form.alike())
             since = vietnamese.shift_month(self._first, -LOOK_BACK)
-            found = rows(self._db, sql, [since, self._last, row["unit_id"], *(row[name] for name in alike)])
+            found = rows(self._db, sql, [since, self._last, unit_id, *choices])
             self._series[key] = sorted((str(each[form.dated_by]), each["id"], each) for each in found)
         return self._series[key]
 
     def _require_own_fields(self, record: Record, row: Stored | None) -> None:
         """What only some may write, such as the committee's decision, stays as it is when others save the record."""
-        for name, question in record.questions().items():
-            if not self._actor.may_write(question.only):
-                kept = row[name] if row else None
-                sentence = _("“{field}” chỉ Văn phòng Đảng ủy được ghi.").format(field=_(question.label))
-                require(record.columns()[name] == kept, sentence)
+        form, may_write = type(record), self._actor.may_write
+        if form not in self._own:
+            self._own[form] = [name for name, each in form.questions().items() if not may_write(each.only)]
+        for name in self._own[form]:
+            sentence = _("“{field}” chỉ Văn phòng Đảng ủy được ghi.").format(field=_(form.question(name).label))
+            require(record.columns()[name] == (row[name] if row else None), sentence)
 
 
 def _not_then(first: str, last: str | None) -> str:

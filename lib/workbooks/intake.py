@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
@@ -41,8 +41,7 @@ class Fate(Enum):
         return _(self.value)
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(NamedTuple):
     """What is wrong with a cell, named by the key of its column, "" for the line; or a doubt, which asks a reason."""
 
     key: str
@@ -50,8 +49,7 @@ class Told:
     asks: bool = False
 
 
-@dataclass(frozen=True)
-class Weighed:
+class Weighed(NamedTuple):
     """A line with the values that it brings and those that are stored, as far as they are known.
 
     `entry` is what would be written. `stored` is the row that it changes, or against which it stands; one that someone
@@ -66,6 +64,13 @@ class Weighed:
     told: tuple[Told, ...] = ()
     entry: Entry | None = None
     gone: bool = False
+
+    @property
+    def required(self) -> Entry:
+        """The entry of a line that may be written."""
+        if self.entry is None:
+            raise TypeError(f"{self.line.sheet}, line {self.line.number} is not to be written")
+        return self.entry
 
     def changes(self) -> list[tuple[str, str, str]]:
         """Field, old text and new text of every value that would change, or that could not be read."""
@@ -96,8 +101,7 @@ class Part:
         return sum(line.fate is fate for line in self.lines)
 
 
-@dataclass(frozen=True)
-class _Read:
+class _Read(NamedTuple):
     """A line as far as it could be read, and the month that it says."""
 
     line: LineIn

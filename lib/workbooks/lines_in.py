@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
@@ -35,8 +35,7 @@ class Sent:
     language: str
 
 
-@dataclass(frozen=True)
-class LineIn:
+class LineIn(NamedTuple):
     """A line that is filled in: where it stands (`number` as Excel counts), whose it is, and its texts by field.
 
     `wrong` says, by the key of the column, what no text can tell. A stored row with nothing left in it is `emptied`.
@@ -147,14 +146,16 @@ class _Head:
                 yield self._line(number, row)
 
     def _line(self, number: int, row: Sequence[Value]) -> LineIn:
-        words = self._words
         cells, wrong = dict(self._month), {}
         for name, place in self._fields.items():
             value = row[place]
             if value.problem:
                 wrong[name] = value.problem
             else:
-                cells[name] = words[name].get(value.text, value.text) if name in words else value.text
+                cells[name] = value.text
+        for name, words in self._words.items():
+            if name in cells:
+                cells[name] = words.get(cells[name], cells[name])
         for name, criteria in self._points.items():
             wrong |= {f"{name}:{code}": row[at].problem for code, at in criteria.items() if row[at].problem}
             cells[name] = joined_points({code: row[at].text for code, at in criteria.items() if not row[at].problem})

@@ -1,6 +1,7 @@
 """A workbook that comes in: looked at without writing anything, then stored, unit by unit and month by month."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from zipfile import ZipFile
@@ -8,9 +9,10 @@ from zipfile import ZipFile
 from sqlite_utils import Database
 
 from lib import vietnamese
+from lib.records import Record
 from lib.rights import Actor
 from lib.store import Change, Store, change
-from lib.store.entries import write
+from lib.store.entries import write, write_new
 from lib.translation import _
 from lib.workbooks.book import Book
 from lib.workbooks.gate import ZIP, is_ods
@@ -74,14 +76,10 @@ def take_in(store: Store, actor: Actor, incoming: Incoming, progress: Progress =
 
     Raises BookRefused or Forbidden.
     """
-    parts: list[Part] = []
-    placed: dict[tuple[str, int], tuple[int, int]] = {}
     with change(store, actor) as changing:
-        for part in _parts(changing.db, actor, incoming, progress):
-            parts.append(part)
-            for line in () if part.refused else part.lines:
-                placed[line.line.sheet, line.line.number] = _store(changing, line, incoming.file_name)
-    return Outcome(tuple(parts), placed)
+        parts = tuple(_parts(changing.db, actor, incoming, progress))
+        lines = [line for part in parts if not part.refused for line in part.lines]
+        return Outcome(parts, _write(changing, lines, incoming.file_name))
 
 
 def _parts(db: Database, actor: Actor, incoming: Incoming, progress: Progress) -> Iterator[Part]:
@@ -89,13 +87,26 @@ def _parts(db: Database, actor: Actor, incoming: Incoming, progress: Progress) -
     return Intake(db, actor, found, lines_in(incoming.book, found, actor), progress).parts()
 
 
-def _store(changing: Change, line: Weighed, file_name: str) -> tuple[int, int]:
-    """Write a line that may be written; returns the row and the version that it has now."""
-    if line.entry is None:
-        assert line.stored is not None  # it says what is stored already
-        return line.stored["id"], line.stored["version"]
-    reason = _("từ tệp {file}").format(file=file_name)
-    if line.line.reason:
-        reason = f"{line.line.reason} ({reason})"
-    row_id = write(Change(changing.db, changing.actor, reason), line.entry)
-    return row_id, line.entry.version + 1
+def _write(changing: Change, lines: Sequence[Weighed], file_name: str) -> dict[tuple[str, int], tuple[int, int]]:
+    """Write lines that may be written; returns which row and version each of them is now."""
+    placed = {_place(line): (line.stored["id"], line.stored["version"]) for line in lines if line.stored}
+    new = defaultdict[type[Record], list[Weighed]](list)
+    for line in lines:
+        if line.fate is Fate.CHANGED:
+            write(Change(changing.db, changing.actor, _reason(line, file_name)), line.required)
+            placed[_place(line)] = line.required.row_id, line.required.version + 1
+        elif line.fate is Fate.NEW:
+            new[line.line.form].append(line)
+    for form, some in new.items():
+        row_ids = write_new(changing, form, [(line.required, _reason(line, file_name)) for line in some])
+        placed |= {_place(line): (row_id, 1) for line, row_id in zip(some, row_ids, strict=True)}
+    return placed
+
+
+def _place(line: Weighed) -> tuple[str, int]:
+    return line.line.sheet, line.line.number
+
+
+def _reason(line: Weighed, file_name: str) -> str:
+    source = _("từ tệp {file}").format(file=file_name)
+    return f"{line.line.reason} ({source})" if line.line.reason else source

@@ -26,7 +26,8 @@ class Unclaimed:
 
     def same(self, entry: Entry) -> Stored | None:
         """A row with the very values of a new entry, each given only once: two equal lines stand for two equal rows."""
-        equal = self._content(entry).get(tuple(entry.record.columns().values()))
+        known = self._content(entry)
+        equal = known.get(tuple(entry.record.columns().values())) if known else None
         return equal.pop() if equal else None
 
     def twin(self, entry: Entry) -> Stored | None:

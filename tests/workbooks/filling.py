@@ -33,22 +33,27 @@ class Filling:
 
     def __init__(self, blob: bytes) -> None:
         self.book = openpyxl.load_workbook(BytesIO(blob))
+        self._keys: dict[str, list[str]] = {}
 
     @classmethod
     def of(cls, store: Store, actor: Actor, plan: Plan) -> "Filling":
         return cls(entry_book(store, actor, plan))
 
     def sheet(self, form: type[Record]) -> Worksheet:
-        return next(each for each in self.book.worksheets if f"{ROW}@{form.table}" in _texts(each, KEYS))
+        return next(each for each in self.book.worksheets if each.cell(KEYS + 1, 1).value == f"{ROW}@{form.table}")
 
     def cell(self, form: type[Record], number: int, key: str) -> Cell:
         """The cell of a line, counted from 0 under the headings, in the column of a key."""
-        sheet = self.sheet(form)
-        place = [text.partition("@")[0] for text in _texts(sheet, KEYS)].index(key)
-        return sheet.cell(FIRST_LINE + 1 + number, place + 1)
+        return self.sheet(form).cell(FIRST_LINE + 1 + number, self._keys_of(form).index(key) + 1)
 
     def has(self, form: type[Record], key: str) -> bool:
-        return key in _texts(self.sheet(form), KEYS)
+        return key in self._keys_of(form)
+
+    def _keys_of(self, form: type[Record]) -> list[str]:
+        sheet = self.sheet(form)
+        if sheet.title not in self._keys:
+            self._keys[sheet.title] = [text.partition("@")[0] for text in _texts(sheet, KEYS)]
+        return self._keys[sheet.title]
 
     def lines(self, form: type[Record], key: str) -> list[Any]:
         """What stands in a column, line by line."""
