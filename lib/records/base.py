@@ -70,6 +70,12 @@ class Record:
 
     @classmethod
     @cache
+    def counts(cls) -> Mapping[str, Count]:
+        """Those fields that are counts."""
+        return {name: question for name, question in cls.questions().items() if isinstance(question, Count)}
+
+    @classmethod
+    @cache
     def alike(cls) -> tuple[str, ...]:
         """The fields that say which of several records of a month this is: its choices, or the number of a group.
 
@@ -147,7 +153,7 @@ class Record:
         """What is worth a question about this record, given the unit's other records, latest month first."""
         questions, values = self.questions(), self.columns()
         own = [check.doubt(questions, values, self.month(), others) for check in self.soft_checks]
-        asked = {problem.field: problem for problem in unusual(questions, values, self.month(), others)}
+        asked = {problem.field: problem for problem in unusual(self.counts(), values, self.month(), others)}
         return list((asked | {problem.field: problem for problem in own if problem}).values())
 
     def month(self) -> str:

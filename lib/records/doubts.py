@@ -105,18 +105,20 @@ class CarriesOver(SoftCheck):
         return Problem(self.begins, sentence)
 
 
-def unusual(questions: Questions, values: Mapping[str, Any], month: str, others: Rows) -> list[Problem]:
+def unusual(counts: Mapping[str, Count], values: Mapping[str, Any], month: str, others: Rows) -> list[Problem]:
     """Counts far from the unit's own last months, or ten times the last of them or a tenth."""
     bounds = rule("soft_checks", month_end(month)).content
     since = vietnamese.shift_month(month, -bounds["months"])
     before = [row for row in others if since <= row["month"] < month]
-    problems = []
-    for name, question in questions.items():
-        if not isinstance(question, Count) or (now := values[name]) is None:
+    if not before:
+        return []
+    problems, least = [], bounds["least_difference"]
+    for name, question in counts.items():
+        now, last = values[name], before[0][name]
+        if now is None or (last is not None and abs(now - last) < least):
             continue
-        last = next((row[name] for row in before if row[name] is not None), now)
-        if abs(now - last) >= bounds["least_difference"]:
-            known = [row[name] for row in before if row[name] is not None]
+        known = [row[name] for row in before if row[name] is not None]
+        if known and abs(now - known[0]) >= least:
             problems += _far_off(name, _(question.label), now, known, bounds)
     return problems
 

@@ -56,8 +56,9 @@ def head(db: Database) -> str:
 
 
 def _json(values: Mapping[str, Any]) -> str:
-    shown = {name: item for name, item in values.items() if name not in SECRET}
-    return _SORTED.encode(shown)
+    if not SECRET.isdisjoint(values):
+        values = {name: item for name, item in values.items() if name not in SECRET}
+    return _SORTED.encode(values)
 
 
 def _link(previous: str, covered: Iterable[Any]) -> str:

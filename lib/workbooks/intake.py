@@ -116,6 +116,7 @@ class Intake:
     def __init__(self, db: Database, actor: Actor, found: Sent, lines: Sequence[LineIn], progress: Progress) -> None:
         self._actor, self._plan, self._lines, self._progress = actor, found.plan, lines, progress
         self._judge = Judge(db, actor, found.plan.first, found.plan.last)
+        self._only_month = found.plan.first if found.plan.one_month else ""
         self._readers = {form: Reader(form, self._only_month) for form in found.plan.forms}
         self._first_of: dict[tuple[type[Record], int], LineIn] = {}
         for line in lines:
@@ -123,10 +124,6 @@ class Intake:
         for form in found.plan.forms:
             self._judge.look_up(form, [line.row_id for line in lines if line.form is form and line.row_id])
         self._unclaimed = Unclaimed(db, found, {key for key in self._first_of if key[1]})
-
-    @property
-    def _only_month(self) -> str:
-        return self._plan.first if self._plan.one_month else ""
 
     def parts(self) -> Iterator[Part]:
         """Unit by unit, month by month; each counts as stored for those after it, unless it is refused."""

@@ -12,12 +12,22 @@ from tests.benchmarks.compare import Comparison, table
 from tests.benchmarks.documents import against_bare_rendering
 from tests.benchmarks.meeting import against_bare_insert
 from tests.benchmarks.overview import against_constants, ten_years
+from tests.benchmarks.workbook_import import against_reading_alone
 from tests.benchmarks.workbooks import against_openpyxl
+
+MEASURES = (
+    against_constants,
+    against_bare_insert,
+    ten_years,
+    against_bare_rendering,
+    against_openpyxl,
+    against_reading_alone,
+)
 
 
 def main() -> int:
     found: list[Comparison] = []
-    for measure in (against_constants, against_bare_insert, ten_years, against_bare_rendering, against_openpyxl):
+    for measure in MEASURES:
         with tempfile.TemporaryDirectory() as folder:
             found += measure(Path(folder))
     print(table(found))

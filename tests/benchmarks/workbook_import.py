@@ -1,7 +1,6 @@
 """Ten thousand meetings of a workbook, checked, audited and on disk, against reading the same file and no more."""
 
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pandas
+from sqlite_utils import Database
 
 from lib import org
 from lib.commune import open_commune
@@ -101,6 +101,6 @@ def _bare(blob: bytes) -> list[tuple[object, ...]]:
 def _unchecked(blob: bytes, sheet: str, path: Path) -> None:
     frame = pandas.read_excel(BytesIO(blob), sheet_name=sheet, header=HEADINGS, engine="openpyxl")
     path.unlink(missing_ok=True)
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(Database(path).conn) as connection:
         frame.to_sql("meeting", connection)
         connection.commit()
