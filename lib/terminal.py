@@ -20,6 +20,7 @@ from lib.store import Store, UnusableStore
 from lib.translation import _
 from lib.vietnamese import Unreadable, read_month
 from lib.web.ports import PortTaken
+from lib.workbooks import BookRefused
 
 
 class Unwritable(Exception):
@@ -28,7 +29,7 @@ class Unwritable(Exception):
 
 SENTENCES = (
     *(UnusableStore, PortTaken, Refused, Forbidden, LookupError, Unreadable),
-    *(TemplateRefused, Unwritable, Unsendable),
+    *(TemplateRefused, BookRefused, Unwritable, Unsendable),
 )
 
 

@@ -28,7 +28,7 @@ ROOMS = (
     ("lib.demo",),
     ("lib.ui", "lib.web"),
     ("lib.terminal",),
-    ("lib.cli_documents",),
+    ("lib.cli_documents", "lib.cli_workbooks"),
     ("lib.cli",),
 )
 LEVEL = {room: level for level, rooms in enumerate(ROOMS) for room in rooms}
@@ -41,6 +41,7 @@ MAY_IMPORT_SQLITE = (
     "lib/accounts/",
     "lib/duties/",
     "lib/indicators/",
+    "lib/workbooks/",
     "lib/cli.py",
     "lib/terminal.py",
 )

@@ -6,19 +6,20 @@ Columns are found again by the keys of a hidden row, wherever they stand by then
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from lib import vietnamese
-from lib.org import Unit
+from lib.org import Unit, units_between
 from lib.records import Record
 from lib.records.checks import Total
 from lib.records.fields import Choice, Count, Field, Month, Points
 from lib.records.score_sheets import POINT, Criterion, Sheet, in_force, named
-from lib.rights import Actor
+from lib.rights import NOT_YOURS, Actor, require
 from lib.rules import month_end
+from lib.store import Store
 from lib.translation import _
 
 LAYOUT = "1"  # the version of all that stands in this file
@@ -61,6 +62,26 @@ class Plan:
     def units_of(self, form: type[Record]) -> list[Unit]:
         """The units that enter a form."""
         return [unit for unit in self.units if unit.kind in form.unit_kinds]
+
+
+def plan_for(
+    store: Store, actor: Actor, forms: Sequence[type[Record]], first: str, last: str, unit_ids: Collection[int] = ()
+) -> Plan:
+    """A plan of what the actor may enter, for some units or, if none is named, for all that enter one of the forms.
+
+    Forms that none of these units enters are left out. Raises Forbidden, or LookupError if nothing is left.
+    """
+    with store.read() as db:
+        there = units_between(db, date.fromisoformat(f"{first}-01"), month_end(last))
+    units = [unit for unit in there if unit.id in unit_ids] if unit_ids else [u for u in there if actor.may_enter(u.id)]
+    require(all(actor.may_enter(unit.id) for unit in units), NOT_YOURS)
+    units = [unit for unit in units if any(unit.kind in form.unit_kinds for form in forms)]
+    kept = [form for form in forms if any(unit.kind in form.unit_kinds for unit in units)]
+    if not units or not kept:
+        raise LookupError(
+            _("Không có đơn vị nào nhập các biểu này trong khoảng tháng đã chọn; chọn đơn vị, biểu khác.")
+        )
+    return Plan(tuple(kept), tuple(units), first, last)
 
 
 @dataclass(frozen=True)
