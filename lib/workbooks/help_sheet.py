@@ -15,7 +15,8 @@ STEPS = (
     N_("Ghi số bằng chữ số, không kèm chữ “người”, “hồ sơ”; không có thì ghi 0. Ngày ghi như 05/08/2024."),
     N_("Ô có mũi tên: chọn trong danh sách. Ô tổng để trống thì phần mềm tự cộng."),
     N_("Dòng đã có số là số đã lưu; sửa ngay trên dòng đó. Việc chưa có dòng thì ghi vào dòng trống bên dưới."),
-    N_("Dòng để trống được bỏ qua: “chưa báo cáo” khác với 0. Muốn xóa một dòng đã lưu, xóa trên trang Nhập số liệu."),
+    N_("Dòng để trống được bỏ qua: “chưa báo cáo” khác với 0."),
+    N_("Bảng không xóa được dòng đã lưu; muốn xóa thì xóa trên trang “Nhập số liệu tháng”."),
     N_("Số khác thường (chênh nhiều so với các tháng trước…) thì ghi cột “Lý do”, nếu số đó đúng."),
     N_("Dán từ bảng khác: chọn Dán giá trị (Paste Values), để giữ danh sách và giới hạn của ô."),
     N_("Xong thì lưu tệp, mở trang “Nhập từ Excel” của phần mềm, đưa tệp lên, xem lại rồi bấm lưu."),
@@ -23,7 +24,7 @@ STEPS = (
 )
 
 
-A4, WIDTH, LINE = 9, 100, 17  # the paper; a column in letters, a line in points
+A4, WIDTH, LETTERS, LINE = 9, 88, 105, 17  # paper, the column in digits of Excel's font and letters of ours, a line
 
 
 def add(book: Workbook, plan: Plan, names: Mapping[type[Record], str]) -> Worksheet:
@@ -38,11 +39,12 @@ def add(book: Workbook, plan: Plan, names: Mapping[type[Record], str]) -> Worksh
     title = _("Bảng nhập số liệu {span}").format(span=plan.span_name)
     whose = plan.units[0].dated_name if plan.one_unit else _("{count} đơn vị").format(count=len(plan.units))
     sheet.write_string(0, 0, title, book.add_format(look | {"bold": True, "font_size": 16}))
+    sheet.set_row(0, 2 * LINE)
     sheet.write_string(1, 0, whose, book.add_format(look | {"bold": True}))
     place = 3
     for number, step in enumerate(STEPS, start=1):
         sheet.write_string(place, 0, f"{number}. {_(step)}", plain)
-        sheet.set_row(place, LINE * (1 + len(_(step)) // WIDTH))
+        sheet.set_row(place, LINE * (1 + len(_(step)) // LETTERS))
         place += 1
     for form, name in names.items():
         place += 1

@@ -21,6 +21,7 @@ from lib.store import audit
 from lib.translation import _, speaking
 from lib.workbooks.book import Book, BookRefused, Rows, Value, damaged
 from lib.workbooks.layout import LAYOUT, META, REASON, ROW, UNIT, VERSION, Plan, columns, fingerprint, knows_month
+from lib.workbooks.sheet import column_name
 
 KEYS_WITHIN = 20  # rows from the top among which the hidden row of keys is looked for
 DIGITS = 16
@@ -38,11 +39,13 @@ class Sent:
 class LineIn(NamedTuple):
     """A line that is filled in: where it stands (`number` as Excel counts), whose it is, and its texts by field.
 
-    `wrong` says, by the key of the column, what no text can tell. A stored row with nothing left in it is `emptied`.
+    `keys` leads from the key of a column to its place, counted from 0. `wrong` says, by key, what no text can tell. A
+    stored row with nothing left in it is `emptied`.
     """
 
     form: type[Record]
     sheet: str
+    keys: Mapping[str, int]
     number: int
     unit: Unit | None
     cells: Mapping[str, str]
@@ -51,6 +54,17 @@ class LineIn(NamedTuple):
     version: int = 0
     reason: str = ""
     emptied: bool = False
+
+    def column(self, key: str) -> int:
+        """Where a key stands: of a field of points its first criterion, of the line itself the first that is seen."""
+        if key in self.keys:
+            return self.keys[key]
+        criteria = [place for each, place in self.keys.items() if key and each.startswith(f"{key}:")]
+        return min(criteria or [place for each, place in self.keys.items() if each not in (ROW, VERSION)])
+
+    def cell(self, key: str) -> str:
+        """The name of a cell, "H7"."""
+        return f"{column_name(self.column(key))}{self.number}"
 
 
 def sent(db: Database, actor: Actor, book: Book) -> Sent:
@@ -163,7 +177,7 @@ class _Head:
         row_id, version = (_number(row[self._keys[key]]) for key in (ROW, VERSION))
         reason = row[self._keys[REASON]].text
         emptied = not wrong and not any(cells[name] for name in (*self._fields, *self._points))
-        return LineIn(self.form, self._sheet, number, unit, cells, wrong, row_id, version, reason, emptied)
+        return LineIn(self.form, self._sheet, self._keys, number, unit, cells, wrong, row_id, version, reason, emptied)
 
     def _unit(self, row: Sequence[Value], wrong: dict[str, str]) -> Unit | None:
         """The unit whose code, or name, stands in a line."""

@@ -89,11 +89,11 @@ class _Marked:
             placed = line.stored["id"], line.stored["version"]
         if placed or line.gone:
             for key, number in zip((ROW, VERSION), placed or (None, None), strict=True):
-                self._sheet.cell(line.line.number, self._columns[key]).value = number
+                self._sheet.cell(line.line.number, line.line.keys[key] + 1).value = number
 
     def mark(self, line: Weighed, told: Told) -> Cell:
         """Colour a cell and say why in a note; returns it."""
-        cell = self._sheet.cell(line.line.number, self._column(told.key))
+        cell = self._sheet.cell(line.line.number, line.line.column(told.key) + 1)
         cell.fill = YELLOW if told.asks else RED
         if cell.comment is None or cell.comment.author == AUTHOR:
             before = f"{cell.comment.text}\n" if cell.comment else ""
@@ -118,14 +118,6 @@ class _Marked:
         heading.value, heading.font, heading.fill = _("Lỗi (sửa ô tô màu rồi đưa lên lại)"), BOLD, RED
         self._sheet.column_dimensions[get_column_letter(column)].width = WIDTH
         self._sheet.print_area = None
-
-    def _column(self, key: str) -> int:
-        """The column of a key; of a field of points its first criterion, of the line itself the first that is seen."""
-        if key in self._columns:
-            return self._columns[key]
-        criteria = (column for each, column in self._columns.items() if key and each.startswith(f"{key}:"))
-        seen = (column for each, column in self._columns.items() if each not in (ROW, VERSION))
-        return next(criteria, None) or next(seen)
 
 
 def _write(cell: Cell, text: str) -> None:
