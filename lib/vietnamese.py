@@ -13,6 +13,7 @@ from lib.translation import _
 
 LARGEST_COUNT = 999_999_999_999  # any number of twelve digits: a commune's contributions in đồng exceed nine
 MINUS = "−"
+LONGEST_SLUG = 60
 
 _PLAIN = re.compile(r"[0-9]+")
 _GROUPED = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+")
@@ -59,6 +60,11 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFD", clean(text).replace("Đ", "D").replace("đ", "d"))
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return re.sub(r"\s*[-–—]\s*", "-", plain).casefold()
+
+
+def slug(text: str) -> str:
+    """A short name for a file: "Chi bộ “4 tốt”, 2024" -> "chi-bo-4-tot-2024"."""
+    return "-".join(re.findall("[a-z0-9]+", fold(text)))[:LONGEST_SLUG].strip("-")
 
 
 def alphabetical(text: str) -> tuple[list[int], list[int]]:

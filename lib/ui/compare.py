@@ -1,16 +1,16 @@
 """The comparison chosen in the address: as a chart, as a table, as a file."""
 
-import streamlit as st
+from functools import partial
 
 from lib import vietnamese
 from lib.charts import compare as drawn
 from lib.indicators import Indicator
 from lib.indicators.compare import WAYS, Comparison
-from lib.translation import N_, _
+from lib.translation import N_, _, speaking, spoken
 from lib.ui import say, show
 from lib.ui.filters import choose_form
 from lib.ui.visit import Visit
-from lib.workbooks.tables import MIME, workbook
+from lib.workbooks.tables import workbook
 
 FIRST = {"don-vi": N_("Đơn vị"), "thang": N_("Tháng"), "nam": N_("Năm")}
 
@@ -27,13 +27,12 @@ def draw(visit: Visit, wanted: Indicator, way: str, month: str) -> None:
         say.empty(_("Chưa có số liệu nào để so sánh; chọn chỉ số hoặc tháng khác."))
         return
     show.chart(visit, f"compare.{way}", drawn.bars(compared))
-    show.sheet(*drawn.sheet(compared, _(FIRST[way])))
-    _download(compared, way, month)
+    show.sheet(*drawn.sheet(compared, _(FIRST[way])), made=partial(_made, compared, way, month, spoken()))
 
 
-def _download(compared: Comparison, way: str, month: str) -> None:
-    wanted = compared.indicator
-    notes = [_(wanted.meaning), _("Đến hết {month}").format(month=vietnamese.month_name(month))]
-    data = workbook(_(wanted.title), notes, [_(FIRST[way]), *compared.headings], drawn.cells(compared))
-    name = f"{wanted.code}-{way}-{month}.xlsx"
-    st.download_button(_("Tải bảng Excel"), data, name, MIME, on_click="ignore")
+def _made(compared: Comparison, way: str, month: str, language: str) -> bytes:
+    """The same values as numbers, with what they mean."""
+    with speaking(language):
+        wanted = compared.indicator
+        notes = [_(wanted.meaning), _("Đến hết {month}").format(month=vietnamese.month_name(month))]
+        return workbook(_(wanted.title), notes, [_(FIRST[way]), *compared.headings], drawn.cells(compared))

@@ -1,6 +1,7 @@
 """Behind a number: its meaning and rule, the rows that make it up, who entered them, and the history of each."""
 
 from datetime import date
+from functools import partial
 from html import escape
 from urllib.parse import urlencode
 
@@ -15,10 +16,12 @@ from lib.notes import Subject
 from lib.org import units_between
 from lib.rules import month_end
 from lib.store import entries
-from lib.translation import N_, _
+from lib.translation import N_, _, speaking, spoken
 from lib.ui import history, notes, printed, say, show, values
 from lib.ui.filters import choose, row_in_address, this_month, value_in_address
 from lib.ui.visit import Visit
+from lib.workbooks.tables import MIME
+from lib.workbooks.year_book import year_book
 
 KINDS = {
     "flow": N_("cộng các tháng trong khoảng"),
@@ -93,10 +96,21 @@ def draw(visit: Visit, wanted: Indicator, span: Span, unit_id: int | None, categ
         visit.address("rows", query | {"dong": str(record["id"])}) if record["id"] else "" for record in table.records
     ]
     show.sheet(table.headings, _opening(visit, wanted, span, table), caption, numbers=[2], links=links)
-    st.html(
-        f'<p><a href="/tai-ve/dong-so-lieu.csv?{escape(urlencode(query))}" download>{_("Tải các dòng này")}</a></p>'
-    )
+    label = _("Tải các dòng này (CSV)")
+    st.html(f'<p><a href="/tai-ve/dong-so-lieu.csv?{escape(urlencode(query))}" download>{label}</a></p>')
     _history(visit, wanted)
+
+
+def whole_year(visit: Visit, year: int) -> None:
+    """All that one may read of a year as a workbook: targets, indicators by month, the rows of every form."""
+    label = _("Tải số liệu cả năm {year} (Excel)").format(year=year)
+    made = partial(_made, visit, year, spoken())
+    st.download_button(label, made, f"so-lieu-{year}.xlsx", MIME, key="rows.year", on_click="ignore")
+
+
+def _made(visit: Visit, year: int, language: str) -> bytes:
+    with speaking(language):  # this runs apart from the page
+        return year_book(visit.store, visit.actor, year)
 
 
 def _opening(visit: Visit, wanted: Indicator, span: Span, table: RowsTable) -> list[list[str | show.Linked]]:

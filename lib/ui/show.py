@@ -1,6 +1,7 @@
 """Putting charts, target rows, notices and tables on a page, each mark and number leading to its rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from html import escape
 from typing import NamedTuple
 
@@ -21,9 +22,11 @@ from lib.indicators.series import reported
 from lib.notes import Thread, mark, threads
 from lib.org import Unit
 from lib.store.settings import is_illustrative
-from lib.translation import _, spoken
+from lib.translation import _, speaking, spoken
 from lib.ui import say
-from lib.ui.visit import Visit
+from lib.ui.visit import Visit, current
+from lib.vietnamese import slug
+from lib.workbooks.tables import MIME, as_seen, workbook
 
 Card = tuple[str, str, str, str]  # title, detail, address, link
 LONG = 24
@@ -172,10 +175,12 @@ def sheet(
     caption: str = "",
     numbers: Sequence[int] = (),
     links: Sequence[str] = (),
+    made: Callable[[], bytes] | None = None,
 ) -> None:
     """A table of texts with every character shown as it is; columns in `numbers` are set flush right.
 
-    `links` leads from each row to its history.
+    `links` leads from each row to its history. Under it is the way to take it away as a workbook, which is of the very
+    texts that are seen, or what `made` makes, when it is asked for.
     """
     shown = [*headings, _("Lịch sử")] if links else headings
     head = "".join(
@@ -190,6 +195,35 @@ def sheet(
     st.html(
         f'<div class="sheet" tabindex="0" role="region" aria-label="{escape(caption or headings[0])}">'
         f"{said}<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+    if rows:
+        title = caption or headings[0]
+        _take_away(title, made or partial(_made, current(), title, headings, rows, numbers, spoken()))
+
+
+def _made(
+    visit: Visit,
+    title: str,
+    headings: Sequence[str],
+    rows: Sequence[Sequence[str | Linked]],
+    numbers: Sequence[int],
+    language: str,
+) -> bytes:
+    texts = [[cell.text if isinstance(cell, Linked) else cell for cell in row] for row in rows]
+    with speaking(language):  # this runs apart from the page
+        notes = [_("Số liệu minh họa")] if is_illustrative(visit.store) else []
+        return workbook(title, notes, headings, as_seen(texts, numbers))
+
+
+def _take_away(title: str, made: Callable[[], bytes]) -> None:
+    st.download_button(
+        _("Tải bảng này (Excel)"),
+        made,
+        f"{slug(title)}.xlsx",
+        MIME,
+        key=f"sheet.{next(current().numbers)}",
+        on_click="ignore",
+        type="tertiary",
     )
 
 

@@ -1,8 +1,9 @@
 """Who is looking, at which store. Looked up again on every run of a page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import count
 
 import streamlit as st
 
@@ -16,10 +17,11 @@ from lib.translation import speak
 
 @dataclass(frozen=True)
 class Visit:
-    """One run of a page: the store it shows and the actor it shows it to."""
+    """One run of a page: the store it shows, the actor it shows it to, and numbers to tell its tables apart."""
 
     store: Store
     actor: Actor
+    numbers: Iterator[int] = field(default_factory=count, compare=False)
 
     def address(self, key: str, query: Mapping[str, str] | None = None) -> str:
         """The address of another page for this actor."""
