@@ -127,7 +127,7 @@ def _look(visit: Visit, file: Any) -> LookedAt | None:
     """What would become of the lines now; None, and why, if the file is refused."""
     try:
         incoming, revision = opened(file.getvalue(), file.name), visit.store.revision()
-        with _bar(_("Đang kiểm tra")) as progress:
+        with _bar(_("Đang kiểm tra bảng")) as progress:
             outcome = examine(visit.store, visit.actor, incoming, progress)
     except (BookRefused, Forbidden) as refusal:
         say.refused(str(refusal))
@@ -210,7 +210,7 @@ def _confirm(visit: Visit, looked_at: LookedAt) -> None:
     st.session_state[STORING] = True
     if lines >= MANY:
         st.button(_("Dừng, không lưu gì"), key="workbooks.stop")
-    with say.refusals(), _bar(_("Đang lưu")) as progress:
+    with say.refusals(), _bar(_("Đang lưu bảng")) as progress:
         outcome = take_in(visit.store, visit.actor, looked_at.incoming, progress)
         st.session_state[LOOKED_AT] = LookedAt(looked_at.file_id, looked_at.incoming, outcome, 0, stored=True)
         st.session_state.pop(STORING)
