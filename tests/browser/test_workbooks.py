@@ -1,0 +1,60 @@
+"""The errand of the workbook on a phone: taken away, filled in, refused, given back, mended, stored; and any table."""
+
+from io import BytesIO
+
+from openpyxl import load_workbook
+
+from lib.records import CellMeeting
+from tests.browser.conftest import Arrive, Visitor
+from tests.commune import meeting
+from tests.workbooks.filling import Filling
+
+PLACE = "/nhap-excel?tu=2024-08&den=2024-08"
+
+
+def taken(someone: Visitor, button: str) -> bytes:
+    """The file behind a button."""
+    with someone.page.expect_download() as waiting:
+        someone.page.get_by_role("button", name=button).first.click()
+    return waiting.value.path().read_bytes()
+
+
+def bring(someone: Visitor, filling: Filling, name: str) -> None:
+    """Put a file into the place for it, and wait until the page has looked at it."""
+    file = {"name": name, "mimeType": "application/octet-stream", "buffer": filling.saved()}
+    someone.page.locator('input[type="file"]').set_input_files(file)  # type: ignore[arg-type]
+    someone.page.locator('[data-testid="stAlert"]').first.wait_for()
+    someone.settle()
+
+
+def test_a_secretary_fills_a_workbook_in_mends_what_was_refused_and_stores_it(visitor: Arrive) -> None:
+    secretary = visitor("chibo08", width=390).open("/nhap-lieu?thang=2024-08")
+    secretary.page.get_by_role("link", name="Nhập bằng Excel").click()
+    secretary.page.get_by_text("2. Đưa bảng đã điền lên").wait_for()
+    secretary.settle()
+    filling = Filling(taken(secretary, "Tải bảng Excel"))
+    line = filling.enter(meeting("2024-08-05", obliged=30))
+    filling.type(CellMeeting, line, present="30 người")
+    bring(secretary, filling, "thang-8.xlsx")
+    assert "“30 người” không phải là số đếm" in secretary.text()
+    assert secretary.page.get_by_role("button", name="Lưu").count() == 0
+    assert secretary.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+    returned = Filling(taken(secretary, "Tải bảng trả về"))
+    assert "không phải là số đếm" in returned.cell(CellMeeting, line, "present").comment.text
+    returned.type(CellMeeting, line, present=30)
+    bring(secretary, returned, "thang-8-da-sua.xlsx")
+    secretary.press("Lưu 1 dòng")
+    secretary.page.get_by_text("Đã lưu: 1 dòng mới.").wait_for()
+    secretary.settle()
+    assert "Có mặt: 30" in secretary.open("/nhap-lieu?thang=2024-08").text()
+    assert secretary.errors == []
+
+
+def test_a_table_of_the_screen_is_taken_away_as_it_is_seen(visitor: Arrive) -> None:
+    reader = visitor("lanhdao").open("/quan-triet?thang=2023-12")
+    table = reader.page.locator(".sheet table").first
+    seen = [row.inner_text().split("\t") for row in table.locator("tr").all()]
+    sheet = load_workbook(BytesIO(taken(reader, "Tải bảng này (Excel)"))).active
+    found = [["" if cell is None else str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+    assert found[-len(seen) :] == seen
