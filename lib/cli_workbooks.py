@@ -6,14 +6,14 @@ from pathlib import Path
 import click
 
 from lib import org, vietnamese
-from lib.cli_documents import out_option
 from lib.records import FORMS, Record, form_named
-from lib.store import Store
+from lib.store import Store, audit
 from lib.terminal import (
     Unwritable,
     actor_of,
     as_option,
     existing,
+    out_option,
     refusals_to_stderr,
     span_of,
     store_option,
@@ -53,10 +53,10 @@ def template(
     """Viết bảng Excel để nhập một BIỂU (hoặc `all`, mọi biểu) của một hay mọi đơn vị."""
     store = existing(path)
     span = span_of(*_months(month, first, last))
-    plan = plan_for(
-        store, actor_of(store, account), _forms(form_name), span.first, span.last, _unit_ids(store, unit_code)
-    )
-    write_file(out, entry_book(store, actor_of(store, account), plan))
+    actor = actor_of(store, account)
+    plan = plan_for(store, actor, _forms(form_name), span.first, span.last, _unit_ids(store, unit_code))
+    write_file(out, entry_book(store, actor, plan))
+    audit.read(store, actor, out.name, months=f"{span.first}..{span.last}", unit=unit_code or "")
 
 
 def _months(month: str | None, first: str | None, last: str | None) -> tuple[str, str]:

@@ -12,11 +12,13 @@ import click
 from lib.accounts import accounts
 from lib.commune import DEFAULT_STORE, open_commune
 from lib.documents.packages import TemplateRefused
+from lib.failures import Told
 from lib.indicators import Span
 from lib.mail.server import Unsendable
 from lib.records import Refused
 from lib.rights import OPERATOR, Actor, Forbidden
-from lib.store import Store, UnusableStore
+from lib.store import Store
+from lib.store.trouble import missing
 from lib.translation import _
 from lib.vietnamese import Unreadable, read_month
 from lib.web.ports import PortTaken
@@ -28,7 +30,7 @@ class Unwritable(Exception):
 
 
 SENTENCES = (
-    *(UnusableStore, PortTaken, Refused, Forbidden, LookupError, Unreadable),
+    *(Told, PortTaken, Refused, Forbidden, LookupError, Unreadable),
     *(TemplateRefused, BookRefused, Unwritable, Unsendable),
 )
 
@@ -56,9 +58,7 @@ def refusals_to_stderr(command: Callable[..., None]) -> Callable[..., None]:
 def existing(path: Path) -> Store:
     """The store at a path that must be there already. Raises UnusableStore."""
     if not path.is_file():
-        raise UnusableStore(
-            _("Không có kho số liệu ở {path}; xem lại đường dẫn, hoặc tạo bằng lệnh demo hay run.").format(path=path)
-        )
+        raise missing(path)
     return open_commune(path)
 
 
@@ -72,6 +72,9 @@ store_option = click.option(
 )
 from_option = click.option("--from", "first", required=True, metavar="THÁNG", help="Tháng đầu, ví dụ 2023-01.")
 to_option = click.option("--to", "last", required=True, metavar="THÁNG", help="Tháng cuối, ví dụ 2023-12.")
+out_option = click.option(
+    "-o", "--output", "out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="Tệp sẽ ghi."
+)
 as_option = click.option("--as", "account", help="Chỉ xem những gì tài khoản này được xem.")
 
 

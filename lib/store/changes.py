@@ -46,7 +46,7 @@ class Change:
             sql, [(row_id, *values.values()) for row_id, (values, _) in zip(ids, rows, strict=True)]
         )
         acts = (Act("insert", table, row_id, {}, *row) for row_id, row in zip(ids, rows, strict=True))
-        audit.append(self.db, self.actor, acts)
+        audit.append_all(self.db, self.actor, acts)
         return ids
 
     def update(self, table: str, row_id: int, version: int, values: Mapping[str, Any]) -> None:
@@ -58,18 +58,13 @@ class Change:
         sets = ", ".join(f"{name} = ?" for name in changed)
         self.db.execute(f"UPDATE {table} SET {sets}, version = version + 1 WHERE id = ?", [*changed.values(), row_id])
         was = {name: before[name] for name in changed} | {"unit_id": before.get("unit_id")}
-        self._record("update", table, row_id, was, changed)
+        audit.append(self.db, self.actor, "update", table, row_id, was, changed, self.reason)
 
     def delete(self, table: str, row_id: int, version: int) -> None:
         """Take a row away, keeping all of it in the audit. Raises Stale if it has changed since `version`."""
         before = self._current(table, row_id, version)
         self.db.execute(f"DELETE FROM {table} WHERE id = ?", [row_id])
-        self._record("delete", table, row_id, before, {})
-
-    def _record(
-        self, action: str, table: str, row_id: int, before: Mapping[str, Any], after: Mapping[str, Any]
-    ) -> None:
-        audit.append(self.db, self.actor, [Act(action, table, row_id, before, after, self.reason)])
+        audit.append(self.db, self.actor, "delete", table, row_id, before, {}, self.reason)
 
     def _current(self, table: str, row_id: int, version: int) -> dict[str, Any]:
         found = rows(self.db, f"SELECT * FROM {table} WHERE id = ?", [row_id])
