@@ -60,11 +60,15 @@ def _version(name: str, row: dict[str, Any], written_at: datetime) -> Rule:
     )
 
 
-@lru_cache(maxsize=4096)
 def in_force(name: str, on: date) -> Rule | None:
     """The version in force on a day, None if there was none yet."""
-    found = [version for version in versions(name) if version.in_force(on)]
-    return max(found, key=lambda version: (version.scope == "local", version.valid_from), default=None)
+    found = None
+    for version in reversed(versions(name)):  # the latest first, a local one before all
+        if version.in_force(on):
+            if version.scope == "local":
+                return version
+            found = found or version
+    return found
 
 
 def rule(name: str, on: date) -> Rule:
