@@ -78,10 +78,8 @@ def duty_heat(months: list[str], owed: list[Duty], link: Callable[[Duty], str]) 
 def _duty_field(unit: Unit, month: str, duties: list[Duty], link: Callable[[Duty], str]) -> str:
     if not duties:
         return "<td></td>" if unit.existed_in(month) else _not_there(unit, month)
-    order = list(STATES)
-    worst = max(duties, key=lambda duty: order.index(duty.state))
+    worst, late = furthest_behind(duties), is_late(duties)
     sign, kind = STATES[worst.state]
-    late = any(duty.done and duty.late for duty in duties)
     title = "; ".join(f"{_(duty.form.title)}: {duty.state.word}" for duty in duties)
     return (
         f'<td class="{kind}"><a data-page href="{escape(link(worst))}" title="{escape(title)}"'
@@ -89,10 +87,23 @@ def _duty_field(unit: Unit, month: str, duties: list[Duty], link: Callable[[Duty
     )
 
 
+def furthest_behind(duties: list[Duty]) -> Duty:
+    """The form that stands for all of a unit's month."""
+    return max(duties, key=lambda duty: list(STATES).index(duty.state))
+
+
+def is_late(duties: list[Duty]) -> bool:
+    """Whether one of a unit's forms was handed in late."""
+    return any(duty.done and duty.late for duty in duties)
+
+
+def no_field(unit: Unit, month: str) -> str:
+    """Why a unit has no field in a month: it did not exist yet, or no longer."""
+    return _("chưa lập") if month < unit.valid_from[:7] else _("không còn")
+
+
 def _not_there(unit: Unit, month: str) -> str:
-    """The field of a month in which a unit did not exist yet, or no longer."""
-    word = _("chưa lập") if month < unit.valid_from[:7] else _("không còn")
-    said = escape(f"{unit.name}, {vietnamese.month(month)}: {word}")
+    said = escape(f"{unit.name}, {vietnamese.month(month)}: {no_field(unit, month)}")
     return f'<td class="gone" title="{said}"><span aria-label="{said}"></span></td>'
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from lib import menu
-from lib.charts import heat_table
+from lib.charts import heat_cells, heat_table
 from lib.charts.attendance import RATE
 from lib.charts.chart import Chart, Mark, mark_of
 from lib.charts.history import with_history
@@ -26,7 +26,7 @@ from lib.translation import _, speaking, spoken
 from lib.ui import say
 from lib.ui.visit import Visit, current
 from lib.vietnamese import slug
-from lib.workbooks.tables import MIME, as_seen, workbook
+from lib.workbooks.tables import MIME, Cell, as_seen, workbook
 
 Card = tuple[str, str, str, str]  # title, detail, address, link
 LONG = 24
@@ -101,8 +101,10 @@ def attendance_heat(
     unit = _(
         "% có mặt trên phải dự; ▼ dưới ngưỡng trong tháng đó; ô gạch: chưa báo cáo; ô trống: chưa lập hoặc không còn"
     )
-    _head(visit, _("Tỷ lệ dự sinh hoạt của từng chi bộ"), unit)
-    st.html(heat_table.attendance_heat(months, cells, rates, link))
+    title = _("Tỷ lệ dự sinh hoạt của từng chi bộ")
+    _head(visit, title, unit)
+    drawn = heat_table.attendance_heat(months, cells, rates, link)
+    heat(title, drawn, heat_cells.attendance(months, cells, rates))
 
 
 def _head(visit: Visit, title: str, unit: str) -> None:
@@ -198,10 +200,17 @@ def sheet(
     )
     if rows:
         title = caption or headings[0]
-        _take_away(title, made or partial(_made, current(), title, headings, rows, numbers, spoken()))
+        take_away(title, made or as_workbook(title, headings, rows, numbers))
 
 
-def _made(
+def as_workbook(
+    title: str, headings: Sequence[str], rows: Sequence[Sequence[str | Linked]], numbers: Sequence[int] = ()
+) -> Callable[[], bytes]:
+    """What makes a workbook of a table of texts, when it is asked for."""
+    return partial(_of_texts, current(), title, headings, rows, numbers, spoken())
+
+
+def _of_texts(
     visit: Visit,
     title: str,
     headings: Sequence[str],
@@ -210,12 +219,25 @@ def _made(
     language: str,
 ) -> bytes:
     texts = [[cell.text if isinstance(cell, Linked) else cell for cell in row] for row in rows]
+    return _of_cells(visit, title, headings, as_seen(texts, numbers), language)
+
+
+def _of_cells(
+    visit: Visit, title: str, headings: Sequence[str], rows: Sequence[Sequence[Cell]], language: str
+) -> bytes:
     with speaking(language):  # this runs apart from the page
         notes = [_("Số liệu minh họa")] if is_illustrative(visit.store) else []
-        return workbook(title, notes, headings, as_seen(texts, numbers))
+        return workbook(title, notes, headings, rows)
 
 
-def _take_away(title: str, made: Callable[[], bytes]) -> None:
+def heat(title: str, drawn: str, table: tuple[list[str], list[list[Cell]]]) -> None:
+    """A table whose fields are coloured, and under it the way to take it away: words and values for its signs."""
+    st.html(drawn)
+    take_away(title, partial(_of_cells, current(), title, *table, spoken()))
+
+
+def take_away(title: str, made: Callable[[], bytes]) -> None:
+    """The button for the workbook of a table."""
     st.download_button(
         _("Tải bảng này (Excel)"),
         made,

@@ -1,6 +1,6 @@
 """Workbooks on the screen: one to fill in is chosen and taken away; the filled-in one is brought, looked at, stored."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -44,6 +44,13 @@ class LookedAt:
     outcome: Outcome
     revision: int
     stored: bool = False
+
+
+@dataclass
+class Storing:
+    """A workbook on its way into the store; `done` as soon as it is there, wherever the page breaks off after that."""
+
+    done: LookedAt | None = None
 
 
 def way_here(visit: Visit, unit: str, month: str, form: str) -> None:
@@ -107,8 +114,7 @@ def bring(visit: Visit) -> None:
     file = st.file_uploader(
         _("Bảng đã điền (.xlsx, .xls, .ods)"), type=["xlsx", "xls", "ods"], max_upload_size=LARGEST // 2**20
     )
-    if st.session_state.pop(STORING, False):
-        st.info(_("Đã dừng; chưa lưu gì."))
+    _told_of_storing()
     if file is None:
         st.session_state.pop(LOOKED_AT, None)
         return
@@ -117,6 +123,15 @@ def bring(visit: Visit) -> None:
         looked_at = _look(visit, file)
     if looked_at is not None:
         _draw(visit, looked_at)
+
+
+def _told_of_storing() -> None:
+    """Whether a workbook that was being stored, until the page was drawn anew, is in the store or nothing of it is."""
+    storing: Storing | None = st.session_state.pop(STORING, None)
+    if storing and storing.done:
+        st.session_state[LOOKED_AT] = storing.done
+    elif storing:
+        st.info(_("Đã dừng; chưa lưu gì."))
 
 
 def _is_old(visit: Visit, looked_at: LookedAt) -> bool:
@@ -156,10 +171,7 @@ def _draw(visit: Visit, looked_at: LookedAt) -> None:
     outcome = looked_at.outcome
     _say(looked_at)
     _problems(looked_at)
-    headings, rows = telling.parts(outcome)
-    if rows:
-        caption = _first_of(len(rows)) or _("Từng đơn vị, từng tháng: lưu trọn, hoặc không lưu gì")
-        show.sheet(headings, rows[:SHOWN], caption, numbers=range(3, 7))
+    _table(_("Từng đơn vị, từng tháng: lưu trọn, hoặc không lưu gì"), telling.parts(outcome), range(3, 7))
     if not looked_at.stored:
         _confirm(visit, looked_at)
     _folded(_("Tổng từng cột, để đối chiếu với bản giấy"), telling.totals(outcome), numbers=[2, 3])
@@ -181,11 +193,11 @@ def _say(looked_at: LookedAt) -> None:
 
 
 def _problems(looked_at: LookedAt) -> None:
-    outcome, (headings, rows) = looked_at.outcome, telling.problems(looked_at.outcome)
-    if not rows:
+    outcome, table = looked_at.outcome, telling.problems(looked_at.outcome)
+    if not table[1]:
         return
     sentence = _("{parts} đơn vị–tháng chưa lưu được, {cells} ô cần sửa. Sửa trong bảng trả về rồi đưa lên lại.")
-    say.refused(sentence.format(parts=len(outcome.refused), cells=len(rows)))
+    say.refused(sentence.format(parts=len(outcome.refused), cells=len(table[1])))
     if looked_at.incoming.is_xlsx:
         name = looked_at.incoming.file_name.removesuffix(".xlsx")
         made = partial(_returned, looked_at, spoken())
@@ -193,7 +205,7 @@ def _problems(looked_at: LookedAt) -> None:
         st.download_button(label, made, f"{name}-can-sua.xlsx", MIME, on_click="ignore")
     else:
         st.caption(_("Chỉ bảng .xlsx được trả về có đánh dấu lỗi; lưu bảng dạng .xlsx rồi đưa lên lại."))
-    show.sheet(headings, rows[:SHOWN], _first_of(len(rows)))
+    _table(_("Từng ô cần sửa"), table)
 
 
 def _returned(looked_at: LookedAt, language: str) -> bytes:
@@ -207,23 +219,27 @@ def _confirm(visit: Visit, looked_at: LookedAt) -> None:
     label = _("Lưu {lines} dòng").format(lines=vietnamese.count(lines))
     if not lines or not st.button(label, type="primary", key="workbooks.store"):
         return
-    st.session_state[STORING] = True
+    storing = st.session_state[STORING] = Storing()
     if lines >= MANY:
         st.button(_("Dừng, không lưu gì"), key="workbooks.stop")
     with say.refusals(), _bar(_("Đang lưu bảng")) as progress:
         outcome = take_in(visit.store, visit.actor, looked_at.incoming, progress)
-        st.session_state[LOOKED_AT] = LookedAt(looked_at.file_id, looked_at.incoming, outcome, 0, stored=True)
-        st.session_state.pop(STORING)
+        storing.done = LookedAt(looked_at.file_id, looked_at.incoming, outcome, 0, stored=True)
         st.rerun()
     st.session_state.pop(STORING)
 
 
-def _folded(label: str, table: telling.Table, numbers: Any = ()) -> None:
+def _folded(label: str, table: telling.Table, numbers: Sequence[int] = ()) -> None:
+    if table[1]:
+        with st.expander(f"{label} ({vietnamese.count(len(table[1]))})"):
+            _table(label, table, numbers)
+
+
+def _table(title: str, table: telling.Table, numbers: Sequence[int] = ()) -> None:
+    """The first rows of a table; the file under it has all of them."""
     headings, rows = table
+    cut = _("{shown} dòng đầu trong {rows}, tệp Excel dưới bảng có đủ")
+    told = [cut.format(shown=SHOWN, rows=vietnamese.count(len(rows)))] if len(rows) > SHOWN else []
+    made = show.as_workbook(title, headings, rows, numbers)
     if rows:
-        with st.expander(f"{label} ({vietnamese.count(len(rows))})"):
-            show.sheet(headings, rows[:SHOWN], _first_of(len(rows)), numbers=numbers)
-
-
-def _first_of(rows: int) -> str:
-    return _("{shown} dòng đầu trong {rows}").format(shown=SHOWN, rows=vietnamese.count(rows)) if rows > SHOWN else ""
+        show.sheet(headings, rows[:SHOWN], ": ".join([title, *told]), numbers, made=made)

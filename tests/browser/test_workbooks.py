@@ -9,7 +9,7 @@ from tests.browser.conftest import Arrive, Visitor
 from tests.commune import meeting
 from tests.workbooks.filling import Filling
 
-PLACE = "/nhap-excel?tu=2024-08&den=2024-08"
+MANY = 4_000  # lines; while they are stored there is time to press a button
 
 
 def taken(someone: Visitor, button: str) -> bytes:
@@ -49,6 +49,44 @@ def test_a_secretary_fills_a_workbook_in_mends_what_was_refused_and_stores_it(vi
     secretary.settle()
     assert "Có mặt: 30" in secretary.open("/nhap-lieu?thang=2024-08").text()
     assert secretary.errors == []
+
+
+def test_the_storing_of_many_lines_is_stopped_and_leaves_nothing_then_done(visitor: Arrive) -> None:
+    office = visitor("vanphong").open("/nhap-excel?tu=2022-01&den=2022-12&bieu=cell_meeting")
+    filling = Filling(taken(office, "Tải bảng Excel"))
+    codes = sorted({code for code in filling.lines(CellMeeting, "_unit") if code})
+    days = [f"2022-{month:02d}-{day:02d}" for month in range(1, 13) for day in range(1, 29)]
+    lines = [(code, day) for code in codes for day in days][:MANY]
+    for line, (code, day) in enumerate(lines):
+        filling.enter(meeting(day, "extraordinary"), code, line, "nhập số năm cũ")
+    bring(office, filling, "nam-2022.xlsx")
+    button = f"Lưu {MANY:,} dòng".replace(",", ".")
+    office.page.get_by_role("button", name=button).click()
+    office.page.get_by_role("button", name="Dừng, không lưu gì").click()
+    office.page.get_by_text("Đã dừng; chưa lưu gì.").wait_for()
+    office.settle()
+    office.page.get_by_role("button", name=button).click()
+    office.page.get_by_text("Đã lưu: ").wait_for()
+    office.settle()
+    assert "Đã lưu: 4.000 dòng mới" in office.text()
+    assert office.page.evaluate("document.querySelectorAll('.sheet tbody tr').length") < MANY
+
+
+def test_the_first_hour_leads_to_the_workbook_of_last_year(visitor: Arrive) -> None:
+    office = visitor("vanphong").open("/thiet-lap")
+    office.page.get_by_role("link", name="Tải bảng Excel của cả năm").click()
+    office.page.get_by_text("2. Đưa bảng đã điền lên").wait_for()
+    office.settle()
+    year = office.page.url.partition("tu=")[2][:4]
+    filling = Filling(taken(office, "Tải bảng Excel"))
+    assert {f"{day:%Y}" for day in filling.lines(CellMeeting, "held_on") if day} <= {year}
+    assert filling.has(CellMeeting, "_unit")
+
+
+def test_a_heat_table_is_taken_away_too(visitor: Arrive) -> None:
+    reader = visitor("lanhdao").open("/sinh-hoat?thang=2023-12")
+    sheet = load_workbook(BytesIO(taken(reader, "Tải bảng này (Excel)"))).active
+    assert sheet["A1"].value == "Tỷ lệ dự sinh hoạt của từng chi bộ"
 
 
 def test_a_table_of_the_screen_is_taken_away_as_it_is_seen(visitor: Arrive) -> None:

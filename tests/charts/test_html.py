@@ -1,7 +1,9 @@
 """Target rows and heat tables: what a person typed is escaped, states stand in words and shapes, fields lead on."""
 
+from fractions import Fraction
 from html.parser import HTMLParser
 
+from lib.charts import heat_cells
 from lib.charts.heat_table import attendance_heat, duty_heat
 from lib.charts.target_rows import target_rows
 from lib.duties import duties
@@ -62,3 +64,14 @@ def test_the_furthest_behind_form_of_a_unit_stands_in_its_month(demo_store: Stor
     assert 'class="returned"' in rows["Chi bộ Cơ quan xã"]
     assert 'class="unreported"' in rows["Chi bộ ấp Hòa Phú"]
     assert rows["Chi bộ ấp Long Thới"].count('class="accepted"') == 1
+
+
+def test_a_heat_table_is_taken_away_with_shares_and_words_for_its_colours(demo_store: Store) -> None:
+    cell = Unit(7, "CB07", "party_cell", "Chi bộ 7", "", valid_from="2024-07-01")
+    taken = heat_cells.attendance(["2024-06", "2024-07", "2024-08"], [cell], {(7, "2024-07"): Amount(79, 100)})
+    assert taken[0] == ["Chi bộ", "06/2024", "07/2024", "08/2024"]
+    assert taken[1] == [["Chi bộ 7", "chưa lập", Fraction(79, 100), "chưa báo cáo"]]
+    months = ["2024-07", "2024-08"]
+    states = {row[0]: row[1:] for row in heat_cells.duty_states(months, duties(demo_store, OPERATOR, months))[1]}
+    assert states["Chi bộ ấp Hòa Phú"][1] == "chưa báo cáo"
+    assert "trả lại" in str(states["Chi bộ Cơ quan xã"])

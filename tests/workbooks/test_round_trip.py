@@ -1,18 +1,24 @@
 """A workbook goes out, is filled in as in Excel and comes in again: what is stored is what was typed, and once only."""
 
+import subprocess
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from lib.indicators.series import monthly
 from lib.records import FORMS, CellMeeting, MeetingScore, Record, Roster, Session
 from lib.rights import OPERATOR, Actor
 from lib.store import Store, entries
 from lib.translation import speaking
+from lib.vietnamese import months_between
 from lib.workbooks.entry_book import entry_book
 from lib.workbooks.intake import Fate
 from lib.workbooks.taking_in import Outcome, examine, opened, take_in
 from tests.commune import Commune, copy_of, enter, everything, meeting, roster, score, session, unit_for
 from tests.records.examples import MONTH, good_cells, records_of
+from tests.tools import program
 from tests.workbooks.filling import Filling, plan_of
 
 every_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.table)
@@ -107,6 +113,45 @@ def test_what_a_workbook_has_no_column_for_stays_as_it_is(
     (row,) = stored(store, MeetingScore)
     assert MeetingScore.question("points").from_store(row["points"])["2.1"] == 950
     assert MeetingScore.question("decided").from_store(row["decided"]) == {"1": 800}
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods", "xls"])
+def test_a_workbook_saved_by_another_program_says_the_same(
+    store: Store, office: Actor, units: dict[str, int], tmp_path: Path, kind: str
+) -> None:
+    """As LibreOffice saves it: keys, hidden sheets and formats are written anew in its own way."""
+    enter(store, units, ("CB01", meeting(topic="Chuyên đề")))
+    filling = Filling.of(store, office, plan_of(store, forms=(CellMeeting, MeetingScore), first=MONTH))
+    filling.type(CellMeeting, 0, topic="Sửa bằng LibreOffice")
+    filling.enter(meeting("2024-08-20", "thematic"), "CB02")
+    filling.enter(score(), "CB02")
+    file = tmp_path / "thang.xlsx"
+    file.write_bytes(filling.saved())
+    office_program = [
+        program("soffice", "libreoffice-calc"),
+        "--headless",
+        f"-env:UserInstallation=file://{tmp_path}/lo",
+    ]
+    command = [*office_program, "--convert-to", kind, "--outdir", str(tmp_path / "saved"), str(file)]
+    subprocess.run(command, check=True, capture_output=True)
+    saved = tmp_path / "saved" / f"thang.{kind}"
+    outcome = take_in(store, office, opened(saved.read_bytes(), saved.name))
+    assert [told for line in outcome.lines() for told in line.told] == []
+    assert [row["topic"] for row in stored(store, CellMeeting)] == ["Sửa bằng LibreOffice", None]
+    assert [row["unit_id"] for row in stored(store, MeetingScore)] == [units["CB02"]]
+
+
+def test_all_of_last_year_comes_in_by_one_workbook(store: Store, office: Actor) -> None:
+    months = months_between("2023-01", "2023-12")
+    plan = plan_of(store, "CB01", "CB02", forms=(CellMeeting, Roster), first=months[0], last=months[-1])
+    filling = Filling.of(store, office, plan)
+    for month in months:
+        for code in ("CB01", "CB02"):
+            filling.enter(roster(month, 20), code)
+            filling.enter(meeting(f"{month}-03", absent_excused=1), code)
+    assert len(bring(store, office, filling).good) == 24
+    rates = monthly(store, office, "cell_attendance_rate", months)
+    assert [(each.numerator, each.denominator) for each in rates if each] == [(38, 40)] * 12
 
 
 def test_an_english_workbook_comes_in_under_vietnamese(store: Store, office: Actor, units: dict[str, int]) -> None:
