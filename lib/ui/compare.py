@@ -5,9 +5,10 @@ from functools import partial
 from lib import vietnamese
 from lib.charts import compare as drawn
 from lib.indicators import Indicator
-from lib.indicators.compare import WAYS, Comparison
-from lib.translation import N_, _, speaking, spoken
-from lib.ui import say, show
+from lib.indicators.basis import basis
+from lib.indicators.compare import WAYS
+from lib.translation import N_, _
+from lib.ui import say, show, tables
 from lib.ui.filters import choose_form
 from lib.ui.visit import Visit
 from lib.workbooks.tables import workbook
@@ -26,13 +27,8 @@ def draw(visit: Visit, wanted: Indicator, way: str, month: str) -> None:
     if not any(point.amount for line in compared.points for point in line):
         say.empty(_("Chưa có số liệu nào để so sánh; chọn chỉ số hoặc tháng khác."))
         return
-    show.chart(visit, f"compare.{way}", drawn.bars(compared))
-    show.sheet(*drawn.sheet(compared, _(FIRST[way])), made=partial(_made, compared, way, month, spoken()))
-
-
-def _made(compared: Comparison, way: str, month: str, language: str) -> bytes:
-    """The same values as numbers, with what they mean."""
-    with speaking(language):
-        wanted = compared.indicator
-        notes = [_(wanted.meaning), _("Đến hết {month}").format(month=vietnamese.month_name(month))]
-        return workbook(_(wanted.title), notes, [_(FIRST[way]), *compared.headings], drawn.cells(compared))
+    show.chart(visit, f"compare.{way}", drawn.bars(compared, _(FIRST[way])))
+    found = drawn.sheet(compared, _(FIRST[way]))
+    notes = [_(wanted.meaning), _("Đến hết {month}").format(month=vietnamese.month_name(month)), basis().word]
+    made = partial(workbook, _(wanted.title), notes, found.headings, drawn.cells(compared))
+    tables.table(visit, found, made=made)

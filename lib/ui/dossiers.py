@@ -10,7 +10,7 @@ from lib.records import DossierPeriod, Doubtful, Record, Refused
 from lib.rights import Forbidden
 from lib.store import Stale, worksheets
 from lib.translation import _
-from lib.ui import say, show
+from lib.ui import say, tables
 from lib.ui.visit import Visit
 from lib.workbooks import BookRefused, read_book
 from lib.workbooks.dossier_columns import COUNTS
@@ -114,7 +114,7 @@ def _fields(weighing: Weighing) -> None:
     rows = [[_name(each), _fate(each), *(_cell(each, name, wrong) for name in COUNTS)] for each in weighing.fields]
     caption = _("Đọc được {count} lĩnh vực; số cũ → số mới. Chưa ghi gì cho đến khi bấm nút dưới bảng.")
     if rows:
-        show.sheet(headings, rows, caption.format(count=len(rows)), numbers=range(2, len(headings)))
+        tables.sheet(headings, rows, caption.format(count=len(rows)), numbers=range(2, len(headings)))
 
 
 def _name(weighed: Weighed) -> str:

@@ -16,7 +16,7 @@ from lib.rights import ACCEPT
 from lib.rules import month_end
 from lib.store.locks import closed_by
 from lib.translation import _
-from lib.ui import notes, say, show
+from lib.ui import notes, say, show, tables
 from lib.ui.filters import this_day
 from lib.ui.visit import Visit
 from lib.vietnamese import read_day
@@ -114,7 +114,7 @@ def review_heat(visit: Visit, owed: list[Duty]) -> None:
     months = sorted(owed_months(this_day(visit)))
     in_order = sorted(owed, key=lambda duty: duty.month)
     drawn = heat_table.duty_heat(months, in_order, lambda duty: _address(visit, duty))
-    show.heat(_("Đơn vị và tháng: đã nộp, trễ, chưa báo cáo"), drawn, heat_cells.duty_states(months, in_order))
+    tables.heat(drawn, *heat_cells.duty_states(months, in_order))
 
 
 def review_queue(visit: Visit, owed: list[Duty]) -> None:

@@ -1,15 +1,16 @@
-"""Who is looking, at which store. Looked up again on every run of a page."""
+"""Who is looking, at which store. Looked up again on every run of a page, which counts everything until it chooses."""
 
+import itertools
 from collections.abc import Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from itertools import count
 
 import streamlit as st
 
 from lib import menu
 from lib.accounts import sessions
 from lib.commune import served
+from lib.indicators.basis import Basis, basis, count
 from lib.rights import Actor
 from lib.store import Store
 from lib.translation import speak
@@ -21,11 +22,19 @@ class Visit:
 
     store: Store
     actor: Actor
-    numbers: Iterator[int] = field(default_factory=count, compare=False)
+    numbers: Iterator[int] = field(default_factory=itertools.count, compare=False)
 
     def address(self, key: str, query: Mapping[str, str] | None = None) -> str:
-        """The address of another page for this actor."""
-        return menu.address(key, self.actor.role, query)
+        """The address of another page for this actor, which goes on counting what this one counts."""
+        return menu.address(key, self.actor.role, {**(query or {}), **basis_in_address()})
+
+
+BASIS = "so_lieu"
+
+
+def basis_in_address() -> dict[str, str]:
+    """What has the next page count as this one does; nothing where that is what it counts at first."""
+    return {BASIS: basis().value} if basis() is not Basis.ENTERED else {}
 
 
 _running: ContextVar[Visit | None] = ContextVar("visit", default=None)
@@ -39,6 +48,7 @@ def visiting() -> Visit | None:
 
 
 def _looked_up() -> Visit | None:
+    count(Basis.ENTERED)  # until the page chooses
     user = st.user.to_dict()
     speak(str(user.get("language")))
     session = user.get("session")

@@ -17,7 +17,7 @@ from lib.records import FORMS, form_named, forms_of
 from lib.rights import Forbidden
 from lib.rules import month_end
 from lib.translation import _, speaking, spoken
-from lib.ui import say, show
+from lib.ui import say, tables
 from lib.ui.filters import choose, this_day
 from lib.ui.visit import Visit
 from lib.workbooks import BookRefused, telling
@@ -240,6 +240,6 @@ def _table(title: str, table: telling.Table, numbers: Sequence[int] = ()) -> Non
     headings, rows = table
     cut = _("{shown} dòng đầu trong {rows}, tệp Excel dưới bảng có đủ")
     told = [cut.format(shown=SHOWN, rows=vietnamese.count(len(rows)))] if len(rows) > SHOWN else []
-    made = show.as_workbook(title, headings, rows, numbers)
+    made = tables.as_workbook(title, headings, rows, numbers)
     if rows:
-        show.sheet(headings, rows[:SHOWN], ": ".join([title, *told]), numbers, made=made)
+        tables.sheet(headings, rows[:SHOWN], ": ".join([title, *told]), numbers, made=made)

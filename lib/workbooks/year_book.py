@@ -1,4 +1,7 @@
-"""All of a year to reckon with: its targets as they stand, every indicator by month, the rows of every form."""
+"""All of a year to reckon with: its targets as they stand, every indicator by month, the rows of every form.
+
+Targets and indicators say what they count; the rows are all that were entered.
+"""
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
@@ -9,6 +12,7 @@ from sqlite_utils import Database
 from lib import vietnamese
 from lib.indicators import EVER, INDICATORS, Fact, Indicator, Span, facts
 from lib.indicators.amounts import Amount, by_month, total
+from lib.indicators.basis import basis
 from lib.indicators.facts import up_to
 from lib.indicators.progress import Progress, progress
 from lib.indicators.tables import ORIGINS
@@ -32,8 +36,9 @@ def year_book(store: Store, actor: Actor, year: int) -> bytes:
     with store.read() as db:
         until = max(f"{year}-01", min(f"{year}-12", f"{today(db):%Y-%m}"))
         months = vietnamese.months_between(f"{year}-01", until)
-        tables = [_indicators(db, actor, months, notes), *_forms(db, actor, months, notes)]
-    return book_of([_targets(store, actor, until, notes), *tables])
+        counted = [*notes, basis().word]
+        tables = [_indicators(db, actor, months, counted), *_forms(db, actor, months, notes)]
+    return book_of([_targets(store, actor, until, counted), *tables])
 
 
 def _targets(store: Store, actor: Actor, month: str, notes: Sequence[str]) -> Table:

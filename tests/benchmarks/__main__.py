@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.benchmarks.compare import Comparison, table
 from tests.benchmarks.documents import against_bare_rendering
+from tests.benchmarks.drawn import until_drawn
 from tests.benchmarks.meeting import against_bare_insert
 from tests.benchmarks.overview import against_constants, ten_years
 from tests.benchmarks.workbook_import import against_reading_alone
@@ -20,6 +21,7 @@ MEASURES = (
     against_bare_insert,
     ten_years,
     against_bare_rendering,
+    until_drawn,
     against_openpyxl,
     against_reading_alone,
 )

@@ -9,6 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lib.accounts import accounts
 from lib.indicators import indicator
+from lib.indicators.basis import Basis, counting
 from lib.indicators.progress import progress
 from lib.indicators.series import monthly
 from lib.records import FORMS, CellMeeting, GroupStage
@@ -75,3 +76,11 @@ def test_a_secretary_takes_away_the_own_cell_alone(store: Store, secretary: Acto
 def test_an_administrator_reads_no_figures(demo_store: Store) -> None:
     found = sheets(demo_store, accounts.actor_named(demo_store, "admin"), 2023)
     assert {name: lines(sheet) for name, sheet in found.items()} == {"Chỉ tiêu": [], "Chỉ số theo tháng": []}
+
+
+def test_targets_and_indicators_say_what_they_count_and_rows_are_all_that_were_entered(demo_store: Store) -> None:
+    with counting(Basis.ACCEPTED):
+        found = sheets(demo_store, OPERATOR, 2024)
+    said = {name: [cell.value for cell in sheet["A"][:3]] for name, sheet in found.items()}
+    assert all("Chỉ số đã duyệt" in said[name] for name in ("Chỉ tiêu", "Chỉ số theo tháng"))
+    assert "Chỉ số đã duyệt" not in said[sheet_name(CellMeeting, FORMS)]
