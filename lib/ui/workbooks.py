@@ -1,7 +1,7 @@
 """Workbooks on the screen: one to fill in is chosen and taken away; the filled-in one is brought, looked at, stored."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -19,6 +19,7 @@ from lib.rules import month_end
 from lib.translation import _, speaking, spoken
 from lib.ui import say, tables
 from lib.ui.filters import choose, this_day
+from lib.ui.storing import Stopped, Storing
 from lib.ui.visit import Visit
 from lib.workbooks import BookRefused, telling
 from lib.workbooks.entry_book import entry_book
@@ -44,13 +45,6 @@ class LookedAt:
     outcome: Outcome
     revision: int
     stored: bool = False
-
-
-@dataclass
-class Storing:
-    """A workbook on its way into the store; `done` as soon as it is there, wherever the page breaks off after that."""
-
-    done: LookedAt | None = None
 
 
 def way_here(visit: Visit, unit: str, month: str, form: str) -> None:
@@ -127,11 +121,15 @@ def bring(visit: Visit) -> None:
 
 def _told_of_storing() -> None:
     """Whether a workbook that was being stored, until the page was drawn anew, is in the store or nothing of it is."""
-    storing: Storing | None = st.session_state.pop(STORING, None)
-    if storing and storing.done:
+    storing: Storing[LookedAt] | None = st.session_state.get(STORING)
+    if storing is None:
+        return
+    storing.stop()
+    if storing.done:
         st.session_state[LOOKED_AT] = storing.done
-    elif storing:
+    else:
         st.info(_("Đã dừng; chưa lưu gì."))
+    del st.session_state[STORING]
 
 
 def _is_old(visit: Visit, looked_at: LookedAt) -> bool:
@@ -219,11 +217,11 @@ def _confirm(visit: Visit, looked_at: LookedAt) -> None:
     label = _("Lưu {lines} dòng").format(lines=vietnamese.count(lines))
     if not lines or not st.button(label, type="primary", key="workbooks.store"):
         return
-    storing = st.session_state[STORING] = Storing()
     if lines >= MANY:
         st.button(_("Dừng, không lưu gì"), key="workbooks.stop")
-    with say.refusals(), _bar(_("Đang lưu bảng")) as progress:
-        outcome = take_in(visit.store, visit.actor, looked_at.incoming, progress)
+    storing = st.session_state[STORING] = Storing[LookedAt]()
+    with suppress(Stopped), say.refusals(), _bar(_("Đang lưu bảng")) as progress, storing.running():
+        outcome = take_in(visit.store, visit.actor, looked_at.incoming, progress, storing.let_commit)
         storing.done = LookedAt(looked_at.file_id, looked_at.incoming, outcome, 0, stored=True)
         st.rerun()
     st.session_state.pop(STORING)

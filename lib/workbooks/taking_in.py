@@ -1,7 +1,7 @@
 """A workbook that comes in: looked at without writing anything, then stored, unit by unit and month by month."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from zipfile import ZipFile
@@ -71,15 +71,23 @@ def examine(store: Store, actor: Actor, incoming: Incoming, progress: Progress =
         return Outcome(tuple(_parts(db, actor, incoming, progress)), {})
 
 
-def take_in(store: Store, actor: Actor, incoming: Incoming, progress: Progress = quiet) -> Outcome:
+def take_in(
+    store: Store,
+    actor: Actor,
+    incoming: Incoming,
+    progress: Progress = quiet,
+    before_commit: Callable[[], None] = lambda: None,
+) -> Outcome:
     """Store each unit's month in which nothing is refused; broken off in the middle, nothing at all is stored.
 
-    Raises BookRefused or Forbidden.
+    `before_commit` is the last that may break it off. Raises BookRefused or Forbidden.
     """
     with change(store, actor) as changing:
         parts = tuple(_parts(changing.db, actor, incoming, progress))
         lines = [line for part in parts if not part.refused for line in part.lines]
-        return Outcome(parts, _write(changing, lines, incoming.file_name))
+        outcome = Outcome(parts, _write(changing, lines, incoming.file_name))
+        before_commit()
+        return outcome
 
 
 def _parts(db: Database, actor: Actor, incoming: Incoming, progress: Progress) -> Iterator[Part]:
