@@ -13,6 +13,7 @@ from lib.terminal import (
     as_option,
     existing,
     from_option,
+    out_option,
     refusals_to_stderr,
     span_of,
     store_option,
@@ -21,10 +22,6 @@ from lib.terminal import (
 )
 from lib.translation import _
 from lib.vietnamese import read_month
-
-out_option = click.option(
-    "-o", "--output", "out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="Tệp sẽ ghi."
-)
 
 
 @click.command()

@@ -40,6 +40,15 @@ PAGES: tuple[Page, ...] = (
     Page("duties", "viec-can-lam", "figures/duties.py", N_("Việc cần làm"), FIGURES, HEADS),
     Page("entry", "nhap-lieu", "figures/entry.py", N_("Nhập số liệu tháng"), FIGURES, (*HEADS, "office")),
     Page("grid", "nhap-bang", "figures/grid.py", N_("Nhập bảng"), FIGURES, ("office", *WITH_ROWS)),
+    Page("workbooks", "nhap-excel", "figures/workbooks.py", N_("Nhập từ Excel"), FIGURES, (*HEADS, "office")),
+    Page(
+        "dossiers",
+        "bang-ii06a",
+        "figures/dossiers.py",
+        N_("Bảng II.06a"),
+        FIGURES,
+        ("office", "one_stop_officer"),
+    ),
     Page("meetings", "sinh-hoat", "monitor/meetings.py", N_("Sinh hoạt và dự họp"), MONITOR, (*READERS, "secretary")),
     Page(
         "sessions",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from html import escape
 from urllib.parse import urlencode
 
@@ -10,6 +11,7 @@ import streamlit as st
 from lib import vietnamese
 from lib.indicators import INDICATORS, Indicator, Span, indicator
 from lib.indicators.amounts import Amount
+from lib.indicators.basis import Basis, basis, counting
 from lib.indicators.facts import reach
 from lib.indicators.formula import formula
 from lib.indicators.progress import latest_month
@@ -19,10 +21,12 @@ from lib.org import units_between
 from lib.records.legal_basis import legal_basis
 from lib.rules import month_end
 from lib.store import entries
-from lib.translation import N_, _
+from lib.translation import N_, _, speaking, spoken
 from lib.ui import history, notes, printed, say, tables, values
 from lib.ui.filters import choose, row_in_address, this_month, value_in_address
 from lib.ui.visit import Visit, basis_in_address
+from lib.workbooks.tables import MIME
+from lib.workbooks.year_book import year_book
 
 KINDS = {
     "flow": N_("cộng các tháng trong khoảng"),
@@ -112,10 +116,21 @@ def draw(visit: Visit, wanted: Indicator, span: Span, unit_id: int | None, categ
         visit.address("rows", query | {"dong": str(record["id"])}) if record["id"] else "" for record in table.records
     ]
     tables.sheet(table.headings, _opening(visit, wanted, span, table), caption, numbers=[2], links=links)
-    st.html(
-        f'<p><a href="/tai-ve/dong-so-lieu.csv?{escape(urlencode(query))}" download>{_("Tải các dòng này")}</a></p>'
-    )
+    label = _("Tải các dòng này (CSV)")
+    st.html(f'<p><a href="/tai-ve/dong-so-lieu.csv?{escape(urlencode(query))}" download>{label}</a></p>')
     _history(visit, wanted)
+
+
+def whole_year(visit: Visit, year: int) -> None:
+    """All that one may read of a year as a workbook: targets, indicators by month, the rows of every form."""
+    label = _("Tải số liệu cả năm {year} (Excel)").format(year=year)
+    made = partial(_made, visit, year, spoken(), basis())
+    st.download_button(label, made, f"so-lieu-{year}.xlsx", MIME, key="rows.year", on_click="ignore")
+
+
+def _made(visit: Visit, year: int, language: str, chosen: Basis) -> bytes:
+    with speaking(language), counting(chosen):  # this runs apart from the page
+        return year_book(visit.store, visit.actor, year)
 
 
 def _opening(visit: Visit, wanted: Indicator, span: Span, table: RowsTable) -> list[list[str | tables.Linked]]:

@@ -20,6 +20,7 @@ const VIETNAMESE = {
   "Record screen": "Quay màn hình", "Record a screencast": "Quay màn hình", "Rerun": "Chạy lại", "Running...": "Đang chạy…",
   "Search": "Tìm", "Select": "Chọn", "Select all": "Chọn hết", "Settings": "Cài đặt", "Show/hide columns": "Ẩn hiện cột",
   "Skip to main content": "Đến nội dung chính", "Stop": "Dừng", "Stop running": "Dừng", "System": "Theo máy",
+  "5MB per file": "Một tệp, nhiều nhất 5 MB", "20MB per file": "Một tệp, nhiều nhất 20 MB",
   "Theme": "Giao diện", "Upload": "Tải lên", "View all": "Xem hết", "View less": "Thu gọn", "(required)": "(bắt buộc)",
 };
 const NAMED = ["aria-label", "title", "placeholder"];
