@@ -23,12 +23,13 @@ ROOMS = (
     ("lib.mail",),
     ("lib.indicators",),
     ("lib.duties", "lib.grid", "lib.notes"),
+    ("lib.rollup",),
     ("lib.documents",),
     ("lib.charts", "lib.commune", "lib.menu"),
     ("lib.demo",),
     ("lib.ui", "lib.web"),
     ("lib.terminal",),
-    ("lib.cli_documents",),
+    ("lib.cli_documents", "lib.cli_rollup"),
     ("lib.cli",),
 )
 LEVEL = {room: level for level, rooms in enumerate(ROOMS) for room in rooms}
@@ -41,6 +42,7 @@ MAY_IMPORT_SQLITE = (
     "lib/accounts/",
     "lib/duties/",
     "lib/indicators/",
+    "lib/rollup/publish.py",
     "lib/cli.py",
     "lib/terminal.py",
 )

@@ -7,6 +7,7 @@ from lib.store.changes import Change
 from lib.store.database import Store, rows, value
 
 ILLUSTRATIVE = "illustrative"
+COMMUNE_CODE = "commune_code"  # under which the commune publishes; without it the origin of its audit chain
 
 
 def setting(store: Store, name: str) -> str:

@@ -1,0 +1,88 @@
+"""The one SQL text that sums published facts, for every engine: what is summed, and how, follows from the catalogue.
+
+Plain SQL that SQLite, DuckDB and Spark read alike: a sum is cast, since DuckDB widens it; an aggregate never bears the
+name of what it sums, since Spark would take one for the other; no function but SUM and LEAD; months are texts, which
+compare alike everywhere. It reads a table or view `facts` with the columns of the lake.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lib.indicators import INDICATORS, Span
+from lib.vietnamese import months_between
+
+COMMUNE = ("commune",)
+UNIT = ("commune", "unit")
+
+
+@dataclass(frozen=True)
+class Sums:
+    """Which sums are asked for: over a span or at each month of it, of some indicators (all if none named).
+
+    A flow or ratio is the sum of what happened, in the span or month. A balance is the running sum of all events up to
+    its end; a level is the last value of each unit and category within the span up to then. `who` are the columns that
+    tell one sum from another.
+    """
+
+    span: Span
+    codes: Sequence[str] = ()
+    who: Sequence[str] = COMMUNE
+    by_month: bool = False
+
+    def columns(self) -> list[str]:
+        """The columns of the rows that the SQL selects."""
+        return [*self.who, "indicator", "category", *(["month"] if self.by_month else []), "numerator", "denominator"]
+
+    def of_kinds(self, *kinds: str) -> list[str]:
+        """The codes of the indicators asked for that are of some kinds."""
+        return [each.code for each in INDICATORS if each.kind in kinds and (not self.codes or each.code in self.codes)]
+
+    def sql(self) -> str:
+        """The text that selects them, in the order of who, indicator, category and month."""
+        moments = months_between(self.span.first, self.span.last) if self.by_month else [self.span.last]
+        said = {"month": "slot AS month", "numerator": "amount AS numerator", "denominator": "base AS denominator"}
+        return _TEMPLATE.format(
+            keys=", ".join([*self.who, "indicator", "category"]),
+            slot="month" if self.by_month else f"'{self.span.last}'",
+            of_slot=", month" if self.by_month else "",
+            first=self.span.first,
+            last=self.span.last,
+            flows=_listed(self.of_kinds("flow", "ratio")),
+            balances=_listed(self.of_kinds("balance")),
+            levels=_listed(self.of_kinds("level")),
+            moments=" UNION ALL ".join(f"SELECT '{month}' AS slot" for month in moments),
+            said=", ".join(said.get(name, name) for name in self.columns()),
+        )
+
+
+def _listed(codes: Sequence[str]) -> str:
+    return ", ".join(f"'{code}'" for code in codes) or "''"
+
+
+# `happened`: flows and ratios. `since`: how things stood from each month on, until the next one that changed it.
+_TEMPLATE = """\
+WITH happened AS (
+    SELECT {keys}, {slot} AS slot,
+           CAST(SUM(numerator) AS BIGINT) AS amount, CAST(SUM(denominator) AS BIGINT) AS base
+    FROM facts
+    WHERE month BETWEEN '{first}' AND '{last}' AND indicator IN ({flows})
+    GROUP BY {keys}{of_slot}),
+since AS (
+    SELECT commune, unit, indicator, category, month,
+           SUM(numerator) OVER (PARTITION BY commune, unit, indicator, category ORDER BY month) AS stood,
+           LEAD(month) OVER (PARTITION BY commune, unit, indicator, category ORDER BY month) AS until
+    FROM facts
+    WHERE month <= '{last}' AND indicator IN ({balances})
+    UNION ALL
+    SELECT commune, unit, indicator, category, month,
+           numerator AS stood,
+           LEAD(month) OVER (PARTITION BY commune, unit, indicator, category ORDER BY month) AS until
+    FROM facts
+    WHERE month BETWEEN '{first}' AND '{last}' AND indicator IN ({levels})),
+moment AS ({moments}),
+standing AS (
+    SELECT {keys}, slot, CAST(SUM(stood) AS BIGINT) AS amount, CAST(NULL AS BIGINT) AS base
+    FROM since JOIN moment ON month <= slot AND (until IS NULL OR until > slot)
+    GROUP BY {keys}, slot),
+told AS (SELECT * FROM happened UNION ALL SELECT * FROM standing)
+SELECT {said} FROM told ORDER BY {keys}, slot"""
