@@ -9,6 +9,7 @@ import click
 
 from lib.indicators import indicator
 from lib.rights import OPERATOR
+from lib.rollup import BadLake
 from lib.terminal import existing, from_option, refusals_to_stderr, span_of, store_option, to_option
 from lib.translation import _
 
@@ -58,14 +59,22 @@ def publish(path: Path, folder: Path, year: int | None, code: str | None) -> Non
 @refusals_to_stderr
 def rollup(folder: Path, first: str, last: str, by: str | None, code: str | None, master: str | None) -> None:
     """In số liệu công bố của các xã trong một khoảng tháng dạng CSV."""
-    from lib.rollup.lake import Lake
     from lib.rollup.sums import Sums
 
     asked = Sums(span_of(first, last), (indicator(code).code,) if code else (), by_month=by == "month")
-    found = _summed(Lake(folder), asked, master)
+    found = _summed(_there(folder), asked, master)
     write = csv.writer(sys.stdout, lineterminator="\n").writerow
     for row in (asked.columns(), *found):
         write(row)
+
+
+def _there(folder: Path) -> "Lake":
+    """The lake in a folder that must be there already. Raises BadLake."""
+    from lib.rollup.lake import Lake
+
+    if not folder.is_dir():
+        raise BadLake(_("Không có thư mục {folder}; xem lại đường dẫn của số liệu công bố.").format(folder=folder))
+    return Lake(folder)
 
 
 def _summed(lake: "Lake", asked: "Sums", master: str | None) -> "list[Row]":

@@ -16,6 +16,7 @@ from lib.indicators import Span
 from lib.mail.server import Unsendable
 from lib.records import Refused
 from lib.rights import OPERATOR, Actor, Forbidden
+from lib.rollup import BadLake, Unpublishable
 from lib.store import Store, UnusableStore
 from lib.translation import _
 from lib.vietnamese import Unreadable, read_month
@@ -28,7 +29,7 @@ class Unwritable(Exception):
 
 SENTENCES = (
     *(UnusableStore, PortTaken, Refused, Forbidden, LookupError, Unreadable),
-    *(TemplateRefused, Unwritable, Unsendable),
+    *(TemplateRefused, Unwritable, Unsendable, Unpublishable, BadLake),
 )
 
 

@@ -7,7 +7,8 @@ import os
 import subprocess
 import sys
 
-from tests.browser.chromium import BrowserMissing, find_or_install
+from tests.browser import chromium
+from tests.rollup import java
 
 STEPS: tuple[tuple[str, ...], ...] = (
     ("ruff", "check", "."),
@@ -20,8 +21,9 @@ PARALLEL = ("-n", "3", "--dist", "loadgroup", "--no-loadscope-reorder")
 
 def main(options: list[str]) -> int:
     try:
-        browser = find_or_install()
-    except BrowserMissing as missing:
+        browser = chromium.find_or_install()
+        java.find_or_install()
+    except (chromium.BrowserMissing, java.JavaMissing) as missing:
         sys.stderr.write(f"{missing}\n")
         return 2
     environment = os.environ | {"TEST_BROWSER": browser}

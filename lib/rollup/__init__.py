@@ -1,1 +1,12 @@
-"""From one commune to a province and the nation: what a commune publishes, and its sums on DuckDB or a cluster."""
+"""From one commune to a province and the nation: what a commune publishes, and its sums on DuckDB or a cluster.
+
+Only what others catch stands here; Parquet and DuckDB are loaded by the modules that need them.
+"""
+
+
+class Unpublishable(Exception):
+    """A store cannot be published to a lake; the message says why and what to do."""
+
+
+class BadLake(Exception):
+    """A folder cannot be read as a lake; the message says why and what to do."""

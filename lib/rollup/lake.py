@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from lib.rollup import BadLake
 from lib.translation import _
 
 SCHEMA_VERSION = "1"
@@ -100,10 +101,6 @@ class Lake:
     def years(self, table: str, commune: str = "*") -> list[int]:
         """The years of which there are files."""
         return sorted({int(path.name[5:]) for path in self.folder.glob(f"{table}/commune={commune}/year=*")})
-
-
-class BadLake(Exception):
-    """A folder that cannot be read as a lake; the message says why and what to do."""
 
 
 Files = Mapping[str, list[Path]]

@@ -19,7 +19,7 @@ from lib.org.superior import superior_on
 from lib.org.tree import Tree
 from lib.org.units import ENDLESS
 from lib.rights import Actor
-from lib.rollup import lake
+from lib.rollup import Unpublishable, lake
 from lib.rollup.lake import Lake, Row, Stamp
 from lib.rules import month_end
 from lib.store import Store, audit, change, rows, value
@@ -29,10 +29,6 @@ from lib.translation import _
 from lib.vietnamese import months_between
 
 UNNAMED = 12  # letters of the audit chain's origin that stand for a commune without a code
-
-
-class Unpublishable(Exception):
-    """The store cannot be published to this lake; the message says why and what to do."""
 
 
 @dataclass

@@ -11,8 +11,8 @@ import pytest
 from pyspark.sql import SparkSession
 
 from lib.indicators import Span
-from lib.rollup import cluster, province
-from lib.rollup.lake import BadLake, Lake, Row
+from lib.rollup import BadLake, cluster, province
+from lib.rollup.lake import Lake, Row
 from lib.rollup.publish import publish
 from lib.rollup.sums import UNIT, Sums
 from lib.store import Store
@@ -29,12 +29,15 @@ MANY = [
     Sums(Span("2023-01", "2024-08")),
     Sums(Span("2023-11", "2024-02"), (), UNIT, by_month=True),
 ]
+QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"  # three short-lived processes on two cores
 SETTINGS = {
     "spark.sql.shuffle.partitions": "2",
     "spark.sql.adaptive.enabled": "false",
     "spark.sql.codegen.wholeStage": "false",
     "spark.sql.files.openCostInBytes": "1g",  # a task for each file, so that there is a middle to lose a worker in
     "spark.executor.memory": "512m",
+    "spark.driver.extraJavaOptions": QUICK,
+    "spark.executor.extraJavaOptions": QUICK,
 }
 
 

@@ -13,9 +13,9 @@ from lib.duties import duties
 from lib.indicators import Span, facts, indicator
 from lib.indicators.targets import read_target, set_target
 from lib.rights import OPERATOR, Actor
-from lib.rollup import lake, province
+from lib.rollup import BadLake, Unpublishable, lake, province
 from lib.rollup.lake import Lake, Stamp
-from lib.rollup.publish import Unpublishable, choose_code, publish
+from lib.rollup.publish import choose_code, publish
 from lib.rollup.sums import Sums
 from lib.store import Store, audit, change
 from lib.store.settings import COMMUNE_CODE, set_setting
@@ -232,7 +232,7 @@ def test_what_is_no_parquet_file_is_replaced(store: Store, published: Lake) -> N
     code = publish(store, published).commune
     path = published.file(lake.FACTS, code, 2024)
     path.write_bytes(b"")
-    with pytest.raises(lake.BadLake, match="Không đọc được số liệu đã công bố"):
+    with pytest.raises(BadLake, match="Không đọc được số liệu đã công bố"):
         attendances(published)
     assert publish(store, published).replaced == [path]
     assert attendances(published) != []
