@@ -18,7 +18,7 @@ from lib.cli_rollup import publish, rollup
 from lib.commune import DEFAULT_STORE, open_commune
 from lib.duties import letters
 from lib.indicators import INDICATORS, facts, indicator, rows_behind
-from lib.rights import NOT_YOURS, OPERATOR, ROLES, Actor, require
+from lib.rights import EVERY_ROLE, NOT_YOURS, OPERATOR, Actor, require
 from lib.store import UnusableStore, audit, change
 from lib.terminal import (
     actor_of,
@@ -166,7 +166,7 @@ def account() -> None:
 @account.command(name="add")
 @store_option
 @click.argument("name")
-@click.option("--role", required=True, type=click.Choice(list(ROLES)), help="Vai trò.")
+@click.option("--role", required=True, type=click.Choice(list(EVERY_ROLE)), help="Vai trò.")
 @click.option("--unit", "unit_code", help="Mã đơn vị của tài khoản.")
 @refusals_to_stderr
 def add_account(path: Path, name: str, role: str, unit_code: str | None) -> None:

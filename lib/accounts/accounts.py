@@ -4,13 +4,16 @@ import re
 from datetime import date
 from typing import Any
 
+from sqlite_utils import Database
+
 from lib.accounts import codes
 from lib.accounts.passwords import hashed, matches
 from lib.records import Problem, Refused
-from lib.rights import KEEP_ACCOUNTS, ROLES, Actor, require
+from lib.rights import KEEP_ACCOUNTS, PROVINCE_ROLES, ROLES, Actor, Role, require
 from lib.store import Change, Store, rows, value
 from lib.store.audit import now
 from lib.store.clock import today
+from lib.store.settings import LEVEL, PROVINCE
 from lib.translation import N_, _
 
 NOT_ALLOWED = N_("Tài khoản này không được lập hoặc sửa tài khoản.")
@@ -37,21 +40,33 @@ def add_hashed(
     return changing.insert("account", account | secret)
 
 
+def roles_in(db: Database) -> dict[str, Role]:
+    """The roles that accounts of a store may have: a commune's, or those above the communes."""
+    level = value(db, "SELECT value FROM setting WHERE name = ?", [LEVEL])
+    return PROVINCE_ROLES if level == PROVINCE else ROLES
+
+
+def keeper(db: Database) -> str:
+    """The role of the first account of a store, which makes all others."""
+    return next(code for code, role in roles_in(db).items() if KEEP_ACCOUNTS in role.may)
+
+
 def _problems(changing: Change, name: str, role: str, unit_id: int | None) -> list[Problem]:
     problems = []
     if not re.fullmatch(r"[a-z0-9][a-z0-9._-]{1,39}", name):
         problems.append(Problem("name", _("Tên đăng nhập: từ 2 đến 40 chữ không dấu, số, dấu chấm hoặc gạch.")))
     elif value(changing.db, "SELECT id FROM account WHERE name = ?", [name]) is not None:
         problems.append(Problem("name", _("Tên đăng nhập “{name}” đã có; chọn tên khác.").format(name=name)))
-    if role not in ROLES:
-        return [*problems, Problem("role", _("Vai trò: chọn một trong {roles}.").format(roles=", ".join(ROLES)))]
-    needed = ROLES[role].unit_kind
+    roles = roles_in(changing.db)
+    if role not in roles:
+        return [*problems, Problem("role", _("Vai trò: chọn một trong {roles}.").format(roles=", ".join(roles)))]
+    needed = roles[role].unit_kind
     kind = value(changing.db, "SELECT kind FROM unit WHERE id = ?", [unit_id])
     if needed and kind != needed:
-        sentence = _("Vai trò “{role}” phải gắn với một đơn vị đúng loại.").format(role=_(ROLES[role].title))
+        sentence = _("Vai trò “{role}” phải gắn với một đơn vị đúng loại.").format(role=_(roles[role].title))
         problems.append(Problem("unit", sentence))
     if not needed and unit_id is not None:
-        sentence = _("Vai trò “{role}” không gắn với đơn vị nào; bỏ chọn đơn vị.").format(role=_(ROLES[role].title))
+        sentence = _("Vai trò “{role}” không gắn với đơn vị nào; bỏ chọn đơn vị.").format(role=_(roles[role].title))
         problems.append(Problem("unit", sentence))
     return problems
 

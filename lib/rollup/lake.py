@@ -90,17 +90,19 @@ class Lake:
         return self.folder / table / f"commune={commune}" / f"year={year:04d}" / f"{table}.parquet"
 
     def files(self, table: str, years: Sequence[int]) -> list[Path]:
-        """The files of a table, of all communes and some years."""
+        """The files of a table, of all communes and some years; the list of communes has none."""
+        if table == COMMUNES:
+            return sorted(self.folder.glob(f"{COMMUNES}/commune=*/commune.parquet"))
         found = (self.folder.glob(f"{table}/commune=*/year={year:04d}/{table}.parquet") for year in years)
         return [path for of_year in found for path in sorted(of_year)]
-
-    def communes(self) -> list[Path]:
-        """The one-row files that say which communes have published."""
-        return sorted(self.folder.glob(f"{COMMUNES}/commune=*/commune.parquet"))
 
     def years(self, table: str, commune: str = "*") -> list[int]:
         """The years of which there are files."""
         return sorted({int(path.name[5:]) for path in self.folder.glob(f"{table}/commune={commune}/year=*")})
+
+    def state(self) -> tuple[tuple[str, int], ...]:
+        """What changes with every publication, to know what was worked out from an earlier one."""
+        return tuple((str(path), path.stat().st_mtime_ns) for path in self.files(COMMUNES, ()))
 
 
 Files = Mapping[str, list[Path]]

@@ -5,7 +5,7 @@ import streamlit as st
 from lib.accounts import accounts
 from lib.accounts.passwords import hashed
 from lib.org import Unit, units_on
-from lib.rights import ROLES
+from lib.rights import EVERY_ROLE
 from lib.store import change
 from lib.store.clock import today
 from lib.translation import _
@@ -24,7 +24,7 @@ def account_sheet(visit: Visit) -> None:
     listed = [
         [
             each["name"],
-            _(ROLES[each["role"]].title),
+            _(EVERY_ROLE[each["role"]].title),
             each["unit"] or "–",
             _("đang dùng") if each["active"] else _("đã khóa"),
         ]
@@ -47,7 +47,8 @@ def account_sheet(visit: Visit) -> None:
 
 def add_account(visit: Visit) -> None:
     """The form that makes an account; its password is told to the person by word of mouth."""
-    roles = {code: _(role.title) for code, role in ROLES.items()}
+    with visit.store.read() as db:
+        roles = {code: _(role.title) for code, role in accounts.roles_in(db).items()}
     units: dict[str, str] = {"": "–"} | {str(unit.id): unit.name for unit in _units(visit) if unit.kind != "commune"}
     with st.form("account"):
         left, right = st.columns(2)
@@ -55,7 +56,7 @@ def add_account(visit: Visit) -> None:
         password = right.text_input(_("Mật khẩu (ít nhất 8 ký tự)"), type="password", autocomplete="new-password")
         role = left.selectbox(_("Vai trò"), list(roles), format_func=lambda code: roles[code])
         of_unit = _("Đơn vị (với bí thư, tổ trưởng, trưởng ấp, một cửa)")
-        unit = right.selectbox(of_unit, list(units), format_func=lambda each: units[each])
+        unit = right.selectbox(of_unit, list(units), format_func=lambda each: units[each]) if len(units) > 1 else ""
         if not st.form_submit_button(_("Lập tài khoản"), type="primary"):
             return
     with say.refusals():

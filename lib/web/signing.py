@@ -185,7 +185,7 @@ async def first_visit(request: Request) -> Response:
 
 
 def _set_up(typed: dict[str, str], password: str) -> int:
-    """Make the first account, an administrator's, who goes on from there (pages/admin/start.py)."""
+    """Make the first account, that of who keeps the others, and who goes on from there (pages/admin)."""
     if not secrets.compare_digest(typed["code"].strip().lower().encode(), _setup_code.encode()):
         attempts.failed(FIRST_VISIT, "")
         raise Refused([Problem("code", _("Mã thiết lập không đúng; xem mã in trên cửa sổ lệnh đã mở chương trình."))])
@@ -193,4 +193,5 @@ def _set_up(typed: dict[str, str], password: str) -> int:
     with change(served(), OPERATOR, _("thiết lập lần đầu")) as changing:
         if accounts.any_account(served()):
             raise Refused([Problem("code", _("Kho này đã được thiết lập; hãy đăng nhập."))])
-        return accounts.add_hashed(changing, typed["name"], "admin", None, password_hash)
+        keeper = accounts.keeper(changing.db)
+        return accounts.add_hashed(changing, typed["name"], keeper, None, password_hash)

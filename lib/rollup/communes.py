@@ -1,0 +1,105 @@
+"""What communes have published, for the pages of those above them: who they are, how far they are, their facts."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from lib import vietnamese
+from lib.indicators import Indicator, Span
+from lib.indicators.amounts import Amount
+from lib.rollup import BadLake, province
+from lib.rollup.lake import COMMUNES, FACTS, UNITS, Lake
+from lib.rollup.sums import Sums
+from lib.translation import _
+
+LAKE_VARIABLE = "COMMUNE_LAKE"
+Slot = tuple[str, str]  # whose, and the month
+
+
+@cache
+def served_lake() -> Lake:
+    """The one lake that this server process shows, named by the environment. Raises BadLake."""
+    if LAKE_VARIABLE not in os.environ:
+        raise BadLake(_("Máy chủ này không mở thư mục số liệu công bố nào; mở bằng lệnh province."))
+    return Lake(Path(os.environ[LAKE_VARIABLE]))
+
+
+@dataclass(frozen=True)
+class Commune:
+    """One that has published: its code, its name and the body above it as of then, and up to when it goes."""
+
+    code: str
+    name: str
+    superior: str
+    last_change: str
+    accepted_until: str
+    illustrative: bool
+
+    @property
+    def as_of(self) -> str:
+        """The day of the last change that is in the figures, by the clock of Vietnam."""
+        return vietnamese.day(datetime.fromisoformat(self.last_change).date()) if self.last_change else "–"
+
+
+def communes(of: Lake) -> list[Commune]:
+    """Every commune that has published, by the Vietnamese alphabet. Raises BadLake."""
+    sql = "SELECT commune, name, superior, last_change, accepted_until, illustrative FROM communes"
+    rows = province.query(of, sql, {COMMUNES: ()})
+    found = [Commune(*row[:5], illustrative=bool(row[5])) for row in rows]
+    return sorted(found, key=lambda each: (vietnamese.alphabetical(each.name), each.code))
+
+
+def unit_names(of: Lake, code: str, year: int) -> dict[str, str]:
+    """The units of a commune in a year, under the last of their names in it, each with its code, in order of code."""
+    rows = province.query(
+        of,
+        "SELECT unit, name FROM units WHERE commune = ? AND (unit, month) IN"
+        " (SELECT unit, MAX(month) FROM units WHERE commune = ? GROUP BY unit) ORDER BY unit",
+        {UNITS: [year]},
+        [code, code],
+    )
+    return dict(rows)
+
+
+def by_commune(of: Lake, wanted: Indicator, span: Span) -> dict[str, Amount]:
+    """Commune -> the value of an indicator over a span, only where something was published."""
+    return {key[0]: amount for key, amount in _amounts(of, Sums(span, (wanted.code,))).items()}
+
+
+def by_month(of: Lake, wanted: Indicator, span: Span) -> dict[Slot, Amount]:
+    """Commune and month -> what happened in the month, or for balances and levels how things stood at its end."""
+    asked = Sums(span, (wanted.code,), by_month=True)
+    return {(key[0], key[1]): amount for key, amount in _amounts(of, asked).items()}
+
+
+def by_unit(of: Lake, code: str, wanted: Indicator, span: Span) -> dict[Slot, Amount]:
+    """Unit and month -> the value of one commune, only of months that the unit reported, as it was published."""
+    rows = province.query(
+        of,
+        "SELECT unit, month, CAST(SUM(numerator) AS BIGINT), CAST(SUM(denominator) AS BIGINT) FROM facts"
+        " WHERE commune = ? AND indicator = ? AND month BETWEEN ? AND ? GROUP BY unit, month",
+        {FACTS: range(int(span.first[:4]), int(span.last[:4]) + 1)},
+        [code, wanted.code, span.first, span.last],
+    )
+    return {(unit, month): Amount(numerator, base) for unit, month, numerator, base in rows}
+
+
+def _amounts(of: Lake, asked: Sums) -> dict[tuple[str, ...], Amount]:
+    """Who, and the month if months are told apart -> the value over all categories of the one indicator asked for."""
+    found: dict[tuple[str, ...], list[Amount]] = {}
+    who = len(asked.who)
+    for row in province.total(of, asked):
+        found.setdefault((*row[:who], *row[who + 2 : -2]), []).append(Amount(row[-2], row[-1]))
+    return {key: amount for key, amounts in found.items() if (amount := added(amounts))}
+
+
+def added(amounts: Iterable[Amount]) -> Amount | None:
+    """The sum of amounts, None for none."""
+    found = list(amounts)
+    if not found:
+        return None
+    bases = [each.denominator for each in found if each.denominator is not None]
+    return Amount(sum(each.numerator for each in found), sum(bases) if bases else None)
