@@ -1,7 +1,7 @@
 """What communes have published, for the pages of those above them: who they are, how far they are, their facts."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -48,7 +48,7 @@ def communes(of: Lake) -> list[Commune]:
     """Every commune that has published, by the Vietnamese alphabet. Raises BadLake."""
     sql = "SELECT commune, name, superior, last_change, accepted_until, illustrative FROM communes"
     rows = province.query(of, sql, {COMMUNES: ()})
-    found = [Commune(*row[:5], illustrative=bool(row[5])) for row in rows]
+    found = [Commune(row[0], row[1], row[2], row[3], row[4], bool(row[5])) for row in rows]
     return sorted(found, key=lambda each: (vietnamese.alphabetical(each.name), each.code))
 
 
@@ -64,15 +64,14 @@ def unit_names(of: Lake, code: str, year: int) -> dict[str, str]:
     return dict(rows)
 
 
-def by_commune(of: Lake, wanted: Indicator, span: Span) -> dict[str, Amount]:
-    """Commune -> the value of an indicator over a span, only where something was published."""
-    return {key[0]: amount for key, amount in _amounts(of, Sums(span, (wanted.code,))).items()}
+def by_commune(of: Lake, codes: Sequence[str], span: Span) -> dict[tuple[str, ...], Amount]:
+    """Commune and indicator -> the value over a span, only where something was published. Raises BadLake."""
+    return _amounts(of, Sums(span, codes))
 
 
-def by_month(of: Lake, wanted: Indicator, span: Span) -> dict[Slot, Amount]:
-    """Commune and month -> what happened in the month, or for balances and levels how things stood at its end."""
-    asked = Sums(span, (wanted.code,), by_month=True)
-    return {(key[0], key[1]): amount for key, amount in _amounts(of, asked).items()}
+def by_month(of: Lake, codes: Sequence[str], span: Span) -> dict[tuple[str, ...], Amount]:
+    """Commune, indicator and month -> what happened in it, or for balances and levels how things stood at its end."""
+    return _amounts(of, Sums(span, codes, by_month=True))
 
 
 def by_unit(of: Lake, code: str, wanted: Indicator, span: Span) -> dict[Slot, Amount]:
@@ -88,11 +87,10 @@ def by_unit(of: Lake, code: str, wanted: Indicator, span: Span) -> dict[Slot, Am
 
 
 def _amounts(of: Lake, asked: Sums) -> dict[tuple[str, ...], Amount]:
-    """Who, and the month if months are told apart -> the value over all categories of the one indicator asked for."""
+    """Commune, indicator, and the month if months are told apart -> the value over all categories."""
     found: dict[tuple[str, ...], list[Amount]] = {}
-    who = len(asked.who)
     for row in province.total(of, asked):
-        found.setdefault((*row[:who], *row[who + 2 : -2]), []).append(Amount(row[-2], row[-1]))
+        found.setdefault((*row[:2], *row[3:-2]), []).append(Amount(row[-2], row[-1]))
     return {key: amount for key, amounts in found.items() if (amount := added(amounts))}
 
 

@@ -6,6 +6,7 @@ the successor's target that counts. What is summed stands in lib.rollup.sums, wh
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import lru_cache
 
 from lib.indicators import Indicator, Span, indicator
@@ -40,13 +41,10 @@ def standing(of: Lake, month: str) -> list[OfCommune]:
 def _standing(of: Lake, _state: object, month: str) -> tuple[OfCommune, ...]:
     """Worked out once until something is published."""
     listed = _targets(of, month)
-    values = {
-        code: _Values(of, indicator(code), month) for code in sorted({target.indicator for _c, _l, target in listed})
-    }
+    values = _Values(of, sorted({target.indicator for _commune, _life, target in listed}), month)
     covered = _Covered(of, month)
     return tuple(
-        OfCommune(commune, values[target.indicator].progress(commune, life, target, covered))
-        for commune, life, target in listed
+        OfCommune(commune, values.progress(commune, life, target, covered)) for commune, life, target in listed
     )
 
 
@@ -76,45 +74,45 @@ def _targets(of: Lake, month: str) -> list[tuple[str, Life, Target]]:
 
 
 class _Values:
-    """What an indicator was in every commune, month by month, for two years back."""
+    """What some indicators were in every commune, month by month, for two years back."""
 
-    def __init__(self, of: Lake, wanted: Indicator, month: str) -> None:
-        self.wanted, self.month = wanted, month
+    def __init__(self, of: Lake, codes: Sequence[str], month: str) -> None:
+        self.month, self.last_year = month, shift_month(month, -12)
         first = min(f"{int(month[:4]) - 1}-01", shift_month(month, -23))
-        self.months = by_month(of, wanted, Span(first, month))
-        ends = (month, shift_month(month, -12))
+        self._months = by_month(of, codes, Span(first, month)) if codes else {}
         # A level that was not reported for a year is not known any more, however long the series looks back.
-        self.levels = (
-            {end: by_commune(of, wanted, up_to(wanted, end)) for end in ends} if wanted.kind == "level" else {}
-        )
+        levels = [code for code in codes if indicator(code).kind == "level"]
+        ends = (month, self.last_year) if levels else ()
+        self._levels = {end: by_commune(of, levels, up_to(indicator(levels[0]), end)) for end in ends}
 
     def progress(self, commune: str, life: Life, target: Target, covered: "_Covered") -> Progress:
         """How one commune's target stands."""
-        month, last_year = self.month, shift_month(self.month, -12)
-        amount, pace = self._at(commune, life, month), target.pace(int(month[5:7]))
-        coverage = covered.of(commune, self.wanted)
+        month, whose = self.month, (commune, target.indicator)
+        amount, pace = self._at(whose, life, month), target.pace(int(month[5:7]))
+        coverage = covered.of(commune, target.declared)
         bands = rule("status_bands", month_end(month))
         status = status_of(amount.measured if amount else None, pace, target.direction, coverage, bands)
         months = months_between(shift_month(month, -11), month)
-        series = tuple(self._of(commune, life, each) for each in months)
-        before = self.months.get((commune, f"{int(month[:4]) - 1}-12"))
+        series = tuple(self._of(whose, life, each) for each in months)
+        before = self._months.get((*whose, f"{int(month[:4]) - 1}-12"))
         so_far = series[-int(month[5:7]) :]
-        ahead = forecast(self.wanted, so_far, target.weights, before.numerator if before else 0)
-        then = self._at(commune, life, last_year) if life.first <= last_year else None
+        ahead = forecast(target.declared, so_far, target.weights, before.numerator if before else 0)
+        then = self._at(whose, life, self.last_year) if life.first <= self.last_year else None
         return Progress(target, month, amount, pace, status, coverage, tuple(months), series, ahead, then)
 
-    def _of(self, commune: str, life: Life, month: str) -> Amount | None:
+    def _of(self, whose: Slot, life: Life, month: str) -> Amount | None:
         """The value of a month in which the commune existed."""
-        return self.months.get((commune, month)) if life.first <= month <= life.last else None
+        return self._months.get((*whose, month)) if life.first <= month <= life.last else None
 
-    def _at(self, commune: str, life: Life, month: str) -> Amount | None:
+    def _at(self, whose: Slot, life: Life, month: str) -> Amount | None:
         """The value at the end of a month: of the year so far, or as it stood."""
-        if self.wanted.kind == "level":
-            return self.levels[month].get(commune)
-        if self.wanted.stands:
-            return self.months.get((commune, month))
+        wanted = indicator(whose[1])
+        if wanted.kind == "level":
+            return self._levels[month].get(whose)
+        if wanted.stands:
+            return self._months.get((*whose, month))
         so_far = months_between(f"{month[:4]}-01", month)
-        return added(amount for each in so_far if (amount := self._of(commune, life, each)))
+        return added(amount for each in so_far if (amount := self._of(whose, life, each)))
 
 
 class _Covered:
@@ -167,7 +165,7 @@ def _together(found: Sequence[Progress]) -> Progress:
     first = found[0]
     wanted, month = first.target.declared, first.month
     value = first.target.value if wanted.is_rate else sum(each.target.value for each in found)
-    pace = first.pace if wanted.is_rate else sum((each.pace for each in found), start=first.pace - first.pace)
+    pace = first.pace if wanted.is_rate else sum((each.pace for each in found), start=Fraction(0))
     amount = added(each.amount for each in found if each.amount)
     coverage = summed([each.coverage for each in found])
     bands = rule("status_bands", month_end(month))
