@@ -1,17 +1,20 @@
 """Commands between the levels: a commune publishes, a province or the nation sums up."""
 
 import csv
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from lib.commune import DEFAULT_PROVINCE, open_province
 from lib.indicators import indicator
 from lib.rights import OPERATOR
 from lib.rollup import BadLake
 from lib.terminal import existing, from_option, refusals_to_stderr, span_of, store_option, to_option
 from lib.translation import _
+from lib.web.ports import require_free
 
 if TYPE_CHECKING:  # loaded by the commands that need them: Parquet and DuckDB take a third of a second
     from lib.rollup.lake import Lake, Row
@@ -51,6 +54,31 @@ def publish(path: Path, folder: Path, year: int | None, code: str | None) -> Non
 
 @click.command()
 @lake_option
+@click.option(
+    "--store",
+    "path",
+    type=click.Path(path_type=Path),
+    default=DEFAULT_PROVINCE,
+    show_default="data/province.db",
+    help="Tệp kho tài khoản của cấp trên, không phải kho của xã.",
+)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Địa chỉ mạng để lắng nghe.")
+@click.option("--port", default=8502, show_default=True, help="Cổng.")
+@click.option("--browser/--no-browser", default=True, help="Mở trình duyệt khi sẵn sàng.")
+@refusals_to_stderr
+def province(folder: Path, path: Path, host: str, port: int, browser: bool) -> None:
+    """Mở trang theo dõi các xã từ số liệu công bố."""
+    from lib.rollup.communes import LAKE_VARIABLE
+    from lib.web.server import serve
+
+    os.environ[LAKE_VARIABLE] = str(_there(folder).folder.resolve())
+    open_province(path).close()
+    require_free(host, port)
+    serve(path, host, port, browser)
+
+
+@click.command()
+@lake_option
 @from_option
 @to_option
 @click.option("--by", type=click.Choice(["month"]), help="Thêm từng tháng.")
@@ -80,9 +108,9 @@ def _there(folder: Path) -> "Lake":
 def _summed(lake: "Lake", asked: "Sums", master: str | None) -> "list[Row]":
     """The sums, by DuckDB on this machine or by Spark on those of a master."""
     if master is None:
-        from lib.rollup import province
+        from lib.rollup.province import total
 
-        return province.total(lake, asked)
+        return total(lake, asked)
     from lib.rollup import cluster
 
     with cluster.session(master) as spark:
