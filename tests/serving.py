@@ -39,10 +39,12 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(store: Path, port: int = 0) -> Iterator[Server]:
+def serving(store: Path, port: int = 0, command: tuple[str, ...] = ("run",)) -> Iterator[Server]:
+    """`manage.py run` on a store, or another command that serves one."""
     port = port or free_port()
     log = store.with_suffix(".log")
-    command = [sys.executable, "-m", "lib.cli", "run", "--store", str(store), "--port", str(port), "--no-browser"]
+    options = ["--store", str(store), "--port", str(port), "--no-browser"]
+    command = (sys.executable, "-m", "lib.cli", *command, *options)
     with log.open("w", encoding="utf-8") as output:
         process = subprocess.Popen(
             command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT, env=os.environ | {"PYTHONUTF8": "1"}

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
 from lib import vietnamese
-from lib.charts.chart import short_month
+from lib.charts.heat_table import month_heading
 from lib.indicators import Indicator, Span
 from lib.indicators.amounts import Amount
 from lib.indicators.compare import Comparison, Point
@@ -49,7 +49,7 @@ def accepted_heat(months: list[str], named: Mapping[str, str], covered: Mapping[
 
 
 def _heat(months: list[str], named: Mapping[str, str], fields: Mapping[Slot, Field], link: Link, missing: str) -> str:
-    head = "".join(f'<th scope="col">{short_month(month)}</th>' for month in months)
+    head = "".join(f'<th scope="col">{month_heading(place, month)}</th>' for place, month in enumerate(months))
     body = "".join(
         f'<tr><th scope="row"><a data-page href="{escape(link(code))}">{escape(name)}</a></th>'
         + "".join(_field(name, month, fields.get((code, month)), link(code), missing) for month in months)

@@ -26,7 +26,7 @@ def attendance_heat(
 
     `link` gives the address of the rows behind a unit's month.
     """
-    head = "".join(f'<th scope="col">{escape(_heading(place, month))}</th>' for place, month in enumerate(months))
+    head = "".join(f'<th scope="col">{escape(month_heading(place, month))}</th>' for place, month in enumerate(months))
     body = "".join(
         f'<tr><th scope="row">{escape(cell.dated_name)}</th>'
         + "".join(_field(cell, month, rates.get((cell.id, month)), link) for month in months)
@@ -55,7 +55,7 @@ def duty_heat(months: list[str], owed: list[Duty], link: Callable[[Duty], str]) 
     for duty in owed:
         fields.setdefault((duty.unit.id, duty.month), []).append(duty)
     units = {duty.unit.id: duty.unit for duty in owed}  # under the name of the latest month, in the first one's place
-    head = "".join(f'<th scope="col">{escape(_heading(place, month))}</th>' for place, month in enumerate(months))
+    head = "".join(f'<th scope="col">{escape(month_heading(place, month))}</th>' for place, month in enumerate(months))
     body = "".join(
         f'<tr><th scope="row">{escape(unit.dated_name)}</th>'
         + "".join(_duty_field(unit, month, fields.get((unit.id, month), []), link) for month in months)
@@ -92,7 +92,8 @@ def _not_there(unit: Unit, month: str) -> str:
     return f'<td class="gone" title="{said}"><span aria-label="{said}"></span></td>'
 
 
-def _heading(place: int, month: str) -> str:
+def month_heading(place: int, month: str) -> str:
+    """ "T8", with the year at the first month shown and at January."""
     number = int(month[5:7])
     return f"T{number}/{month[:4]}" if place == 0 or number == 1 else f"T{number}"
 

@@ -4,6 +4,7 @@ A commune's target counts what its store published in the months in which the co
 the successor's target that counts. What is summed stands in lib.rollup.sums, what follows in lib.indicators.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -14,7 +15,7 @@ from lib.indicators.amounts import Amount
 from lib.indicators.facts import up_to
 from lib.indicators.forecast import forecast
 from lib.indicators.progress import Coverage, Progress, status_of
-from lib.indicators.targets import Target
+from lib.indicators.targets import MOST_HEADLINES, Target
 from lib.rollup import province
 from lib.rollup.communes import Slot, added, by_commune, by_month
 from lib.rollup.lake import COVERAGE, TARGETS, UNITS, Lake
@@ -144,7 +145,7 @@ def summed(coverages: Sequence[Coverage]) -> Coverage:
 
 
 def over_all(found: Sequence[OfCommune]) -> list[Progress]:
-    """The targets of all communes together, indicator by indicator in the order of their first headline.
+    """The targets of all communes together, indicator by indicator, those first that most communes show first.
 
     What is counted adds up, and so do its targets. Rates are pooled; they are told together only where every commune
     has the same target, since a mean of targets is no one's target.
@@ -152,7 +153,8 @@ def over_all(found: Sequence[OfCommune]) -> list[Progress]:
     by_code: dict[str, list[Progress]] = {}
     for each in found:
         by_code.setdefault(each.progress.target.indicator, []).append(each.progress)
-    return [_together(of_code) for of_code in by_code.values() if _adds_up(of_code)]
+    together = [_together(of_code) for of_code in by_code.values() if _adds_up(of_code)]
+    return sorted(together, key=lambda each: each.target.headline or MOST_HEADLINES + 1)
 
 
 def _adds_up(found: Sequence[Progress]) -> bool:
@@ -175,7 +177,7 @@ def _together(found: Sequence[Progress]) -> Progress:
     )
     return replace(
         first,
-        target=replace(first.target, value=value),
+        target=replace(first.target, value=value, headline=_headline(found)),
         amount=amount,
         pace=pace,
         status=status_of(measured, pace, first.target.direction, coverage, bands),
@@ -184,6 +186,12 @@ def _together(found: Sequence[Progress]) -> Progress:
         forecast=None,
         year_before=added(each.year_before for each in found if each.year_before),
     )
+
+
+def _headline(found: Sequence[Progress]) -> int:
+    """The place that most of the communes give a target on their overview, 0 if most give none."""
+    places = Counter(each.target.headline for each in found)
+    return max(sorted(places), key=lambda place: places[place])
 
 
 def accepted_share(of: Lake, span: Span) -> dict[Slot, Coverage]:

@@ -18,12 +18,14 @@ from lib.indicators.facts import up_to
 from lib.indicators.progress import Progress, Status, bands_said
 from lib.rollup.communes import Commune, by_commune, by_month, by_unit, communes, served_lake, unit_names
 from lib.rollup.standing import OfCommune, accepted_share, over_all, standing
-from lib.translation import _
+from lib.translation import N_, _
 from lib.ui import say, show
 from lib.ui.filters import choose, choose_form
 from lib.ui.show import Linked
 from lib.ui.visit import Visit
 
+ADDED = N_("Cộng số và chỉ tiêu của các xã; tỷ lệ chỉ gộp khi các xã cùng mức giao.")
+REPORTED = N_("Ở đây “đã báo cáo” là đã được xã duyệt ở kỳ gần nhất.")
 FIRST_TO_HELP = (Status.AT_RISK, Status.BEHIND, Status.UNKNOWN, Status.ON_TRACK, Status.AHEAD)
 
 
@@ -68,15 +70,19 @@ def said_of(found: Sequence[Commune]) -> str:
 
 def all_together(visit: Visit, month: str) -> None:
     """The targets of all communes together, each leading to the comparison of the communes."""
-    shown = over_all(standing(served_lake(), month))
-    if not shown:
+    rows = [
+        (each, visit.address("communes_compared", {"chi_so": each.target.indicator, "thang": month}))
+        for each in over_all(standing(served_lake(), month))
+    ]
+    if not rows:
         say.empty(_("Năm {year} chưa xã nào công bố chỉ tiêu.").format(year=month[:4]))
         return
-    addresses = [
-        visit.address("communes_compared", {"chi_so": each.target.indicator, "thang": month}) for each in shown
-    ]
-    st.html(target_rows(list(zip(shown, addresses, strict=True))))
-    st.caption(f"{bands_said(month)} {_('Cộng số và chỉ tiêu của các xã; tỷ lệ chỉ gộp khi các xã cùng mức giao.')}")
+    st.html(target_rows([row for row in rows if row[0].target.headline]))
+    others = [row for row in rows if not row[0].target.headline]
+    if others:
+        with st.expander(_("Các chỉ tiêu khác")):
+            st.html(target_rows(others))
+    st.caption(f"{bands_said(month)} {_(ADDED)} {_(REPORTED)}")
 
 
 def how_each_stands(visit: Visit, found: Sequence[Commune], named: dict[str, str], month: str) -> None:
@@ -127,6 +133,7 @@ def side_by_side(visit: Visit, named: dict[str, str], wanted: Indicator, month: 
     if of_code:
         st.header(_("So với chỉ tiêu của từng xã"))
         st.html(named_rows([_row(visit, each, named, month) for each in sorted(of_code, key=_need)]))
+        st.caption(_(REPORTED))
     span = up_to(wanted, month)
     values = {key[0]: amount for key, amount in by_commune(served_lake(), (wanted.code,), span).items()}
     if not values:
@@ -161,6 +168,7 @@ def one(visit: Visit, code: str, wanted: Indicator, month: str) -> None:
         st.header(_("Chỉ tiêu"))
         addresses = [visit.address("commune", _query(code, each.target.indicator, month)) for each in own]
         st.html(target_rows(list(zip(own, addresses, strict=True))))
+        st.caption(_(REPORTED))
     st.header(_(wanted.title))
     st.caption(_(wanted.meaning))
     months = vietnamese.months_between(vietnamese.shift_month(month, -11), month)
