@@ -48,8 +48,9 @@ def main() -> None:
 @click.option("--host", default="127.0.0.1", show_default=True, help="Địa chỉ mạng để lắng nghe.")
 @click.option("--port", default=8501, show_default=True, help="Cổng.")
 @click.option("--browser/--no-browser", default=True, help="Mở trình duyệt khi sẵn sàng.")
+@click.option("--trusted-proxy", default="", help="Địa chỉ của máy chủ TLS đứng trước, ví dụ 127.0.0.1.")
 @refusals_to_stderr
-def run(demo: bool, path: Path, host: str, port: int, browser: bool) -> None:
+def run(demo: bool, path: Path, host: str, port: int, browser: bool, trusted_proxy: str) -> None:
     """Mở trang theo dõi trên máy này."""
     path = DEMO_STORE if demo and path == DEFAULT_STORE else path
     if demo and not path.exists():
@@ -60,7 +61,7 @@ def run(demo: bool, path: Path, host: str, port: int, browser: bool) -> None:
     from lib.web.server import serve
 
     require_free(host, port)
-    serve(path, host, port, browser)
+    serve(path, host, port, browser, trusted_proxy)
 
 
 @main.command(context_settings={"ignore_unknown_options": True})

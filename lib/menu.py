@@ -18,6 +18,7 @@ READERS = ("office", "leadership")
 ABOVE = ("province",)
 MONITOR, FIGURES, OFFICE, ADMIN = N_("Theo dõi"), N_("Số liệu"), N_("Văn phòng"), N_("Quản trị")
 COMMUNES = N_("Các xã")
+UNLISTED = ""  # reached from the name below the menu
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,7 @@ PAGES: tuple[Page, ...] = (
     Page("communes_months", "cac-xa-theo-thang", "province/months.py", N_("Các xã theo tháng"), COMMUNES, ABOVE),
     Page("communes_compared", "so-sanh-cac-xa", "province/compare.py", N_("So sánh các xã"), COMMUNES, ABOVE),
     Page("commune", "tung-xa", "province/commune.py", N_("Từng xã"), COMMUNES, ABOVE),
+    Page("own", "tai-khoan-cua-toi", "admin/own_account.py", N_("Tài khoản của tôi"), UNLISTED, tuple(EVERY_ROLE)),
 )
 _BY_KEY = {page.key: page for page in PAGES}
 

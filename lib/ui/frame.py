@@ -24,7 +24,8 @@ def _sidebar(visit: Visit, here: str) -> None:
     role = _(EVERY_ROLE[visit.actor.role].title)
     with st.sidebar:
         st.html(navigation.links(visit.actor.role, here))
-        st.html(f'<p class="who"><strong>{escape(visit.actor.name)}</strong>{escape(role)}</p>')
+        own = f'<a data-page href="{visit.address("own")}">{escape(visit.actor.name)}</a>'
+        st.html(f'<p class="who"><strong>{own}</strong>{escape(role)}</p>')
         st.html(f'<form class="sign-out" method="post" action="/dang-xuat"><button>{_("Đăng xuất")}</button></form>')
         st.html(f'<a href="/ngon-ngu?lang={other}" target="_self" lang="{other}">{LANGUAGES[other]}</a>')
 

@@ -12,7 +12,7 @@ from starlette.staticfiles import StaticFiles
 
 from lib import menu
 from lib.commune import served
-from lib.web import downloads, front, signing, slides, slips
+from lib.web import downloads, first_visit, front, second_step, signing, single_sign_on, slides, slips
 from lib.web.gate import FIRST_VISIT, Gate
 from lib.web.guards import BodyLimit, SecurityHeaders
 from lib.web.sockets import send_at_once
@@ -28,8 +28,11 @@ ROUTES: list[BaseRoute] = [
     Route("/da-dang-xuat", signing.signed_out),
     Route("/ngon-ngu", signing.choose_language),
     Route("/suc-khoe", signing.health),
-    Route(FIRST_VISIT, signing.show_first_visit, methods=["GET"]),
-    Route(FIRST_VISIT, signing.first_visit, methods=["POST"]),
+    Route(FIRST_VISIT, first_visit.show, methods=["GET"]),
+    Route(FIRST_VISIT, first_visit.take, methods=["POST"]),
+    Route(single_sign_on.PATH, single_sign_on.leave),
+    Route(single_sign_on.BACK, single_sign_on.come_back),
+    Route(second_step.PATH, second_step.check, methods=["POST"]),
     Route(menu.CODE_SHEET, slips.code_sheet, methods=["GET", "POST"]),
     Route("/favicon.png", signing.icon),
     Route("/tai-ve/dong-so-lieu.csv", downloads.rows_csv),
@@ -52,7 +55,7 @@ async def lifespan(app: Any) -> AsyncIterator[None]:
     """Open the store, load what the first visitor would wait for, and keep it out of later garbage collections."""
     store = served()
     front.check_front()
-    signing.announce_first_visit()
+    first_visit.announce()
     _load_ahead()
     send_at_once()
     gc.collect()
