@@ -15,6 +15,7 @@ from lib import org
 from lib.accounts import accounts
 from lib.cli_documents import brief, report
 from lib.cli_rollup import province, publish, rollup
+from lib.cli_tokens import token
 from lib.commune import DEFAULT_STORE, open_commune
 from lib.duties import letters
 from lib.indicators import INDICATORS, facts, indicator, rows_behind
@@ -232,6 +233,7 @@ main.add_command(brief)
 main.add_command(publish)
 main.add_command(rollup)
 main.add_command(province)
+main.add_command(token)
 print_facts.epilog = sources.epilog = f"Các mã chỉ số: {', '.join(each.code for each in INDICATORS)}."
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ ROOMS = (
     ("lib.demo",),
     ("lib.ui", "lib.web"),
     ("lib.terminal",),
-    ("lib.cli_documents", "lib.cli_rollup"),
+    ("lib.cli_documents", "lib.cli_rollup", "lib.cli_tokens"),
     ("lib.cli",),
 )
 LEVEL = {room: level for level, rooms in enumerate(ROOMS) for room in rooms}

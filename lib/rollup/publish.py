@@ -71,10 +71,15 @@ def _stamp(db: Database) -> Stamp:
     origin = audit.origin(db)
     if not origin or commune_on(db, today(db)) is None:
         raise Unpublishable(_("Kho chưa được thiết lập: chưa có Đảng ủy xã nào để công bố số liệu."))
-    return Stamp(_code(db) or origin[:UNNAMED], origin, audit.head(db))
+    return Stamp(commune_code(db), origin, audit.head(db))
 
 
-def _code(db: Database) -> str:
+def commune_code(db: Database) -> str:
+    """The code that a commune is known by elsewhere: the one it chose, else the beginning of its audit chain."""
+    return _chosen_code(db) or audit.origin(db)[:UNNAMED]
+
+
+def _chosen_code(db: Database) -> str:
     return value(db, "SELECT value FROM setting WHERE name = ?", [COMMUNE_CODE]) or ""
 
 
@@ -86,7 +91,7 @@ def choose_code(store: Store, actor: Actor, typed: str) -> None:
             _("Mã xã “{code}”: từ 2 đến 40 chữ không dấu, số hoặc gạch, ví dụ 28747.").format(code=code)
         )
     with change(store, actor, _("chọn mã xã để công bố")) as changing:
-        before = _code(changing.db)
+        before = _chosen_code(changing.db)
         if before and before != code:
             raise Unpublishable(_("Kho này đã có mã {code}; mã đã dùng thì không đổi được.").format(code=before))
         set_setting(changing, COMMUNE_CODE, code)

@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 from lib import menu
 from lib.commune import served
 from lib.web import downloads, first_visit, front, second_step, signing, single_sign_on, slides, slips
+from lib.web.api import routes as api
 from lib.web.gate import FIRST_VISIT, Gate
 from lib.web.guards import BodyLimit, SecurityHeaders
 from lib.web.sockets import send_at_once
@@ -38,6 +39,7 @@ ROUTES: list[BaseRoute] = [
     Route("/tai-ve/dong-so-lieu.csv", downloads.rows_csv),
     Route(menu.SLIDES, slides.show),
     Route("/tai-ve/lich-nop.ics", downloads.due_days_ics),
+    Mount("/api", routes=api.ROUTES),
     Mount("/assets/fonts", StaticFiles(directory=FONTS)),
     Mount("/assets", StaticFiles(directory=Path(__file__).parent / "static")),
 ]

@@ -23,7 +23,7 @@ from lib.web.html import html
 
 FRAME = Path(__file__).resolve().parent.parent / "ui" / "frame.py"
 START = menu.page("start")
-NOT_PAGES = ("/_stcore", "/static", "/assets", "/media", "/tai-ve", "/component")
+NOT_PAGES = ("/api/", "/_stcore", "/static", "/assets", "/media", "/tai-ve", "/component")
 
 
 def _streamlit_static() -> Path:

@@ -29,7 +29,7 @@ PUBLIC = {
     "/suc-khoe",
     "/_stcore/health",
 }
-PUBLIC_FOLDERS = ("/static/", "/assets/")
+PUBLIC_FOLDERS = ("/static/", "/assets/", "/api/")  # /api asks for a token itself (lib/web/api)
 FIRST_VISIT = "/bat-dau"
 
 _open_pages: dict[str, set[asyncio.Event]] = collections.defaultdict(set)
