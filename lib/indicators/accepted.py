@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from sqlite_utils import Database
 
+from lib.indicators import open_views
 from lib.indicators.catalogue import INDICATORS
 from lib.indicators.view import definitions
 from lib.records import FORMS
@@ -36,7 +37,7 @@ def show_accepted_only(db: Database) -> None:
             f"CREATE TEMP VIEW {form.table} AS SELECT record.* FROM main.{form.table} AS record WHERE {accepted}"
         )
     sources = {each.view: each.form.table for each in INDICATORS if each.view}
-    for name, sql in definitions().items():
+    for name, sql in (each for each in definitions().items() if each[0] not in open_views.VIEWS):
         own = f"every_{name}" if name in sources else name
         db.execute(sql.replace(f"CREATE VIEW {name} AS", f"CREATE TEMP VIEW {own} AS", 1))
         if name in sources:

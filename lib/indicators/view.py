@@ -6,6 +6,7 @@ text in the store: they are made again whenever the catalogue or a rule they fol
 
 from sqlite_utils import Database
 
+from lib.indicators import open_views
 from lib.indicators.catalogue import INDICATORS, VIEWS
 from lib.indicators.contributions import contributions
 from lib.indicators.declaration import Indicator
@@ -24,7 +25,7 @@ def _arms(indicator: Indicator) -> list[str]:
 def definitions() -> dict[str, str]:
     """View name -> the SQL that creates it, in the order in which they must be made."""
     arms = "\nUNION ALL\n".join(arm for indicator in INDICATORS for arm in _arms(indicator))
-    return VIEWS | {"monthly_facts": f"CREATE VIEW monthly_facts AS\n{arms}"}
+    return VIEWS | {"monthly_facts": f"CREATE VIEW monthly_facts AS\n{arms}"} | open_views.VIEWS
 
 
 def install(store: Store) -> None:

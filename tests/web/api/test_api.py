@@ -138,7 +138,7 @@ DATA_VALUE_SETS = {
                 "additionalProperties": False,
             },
         },
-        **{name: CODE for name in ("dataSet", "completeDate", "period", "orgUnit", "attributeOptionCombo")},
+        **dict.fromkeys(("dataSet", "completeDate", "period", "orgUnit", "attributeOptionCombo"), CODE),
         **dict.fromkeys(
             ("idScheme", "dataElementIdScheme", "orgUnitIdScheme", "categoryOptionComboIdScheme", "dataSetIdScheme"),
             SCHEME,
