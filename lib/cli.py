@@ -17,6 +17,7 @@ from lib.cli_documents import brief, report
 from lib.cli_rollup import province, publish, rollup
 from lib.cli_tokens import token
 from lib.commune import DEFAULT_STORE, open_commune
+from lib.documents.dictionary import dictionary
 from lib.duties import letters
 from lib.indicators import INDICATORS, facts, indicator, rows_behind
 from lib.rights import EVERY_ROLE, NOT_YOURS, OPERATOR, Actor, require
@@ -76,6 +77,12 @@ def test(options: tuple[str, ...]) -> None:
 def bench() -> None:
     """Đo tốc độ bằng tỷ số với cách làm ngắn nhất trên cùng máy (khoảng một phút)."""
     sys.exit(subprocess.run([sys.executable, "-m", "tests.benchmarks"], cwd=ROOT, check=False).returncode)
+
+
+@main.command(name="dictionary")
+def write_dictionary() -> None:
+    """Viết lại từ điển dữ liệu data/dictionary.md từ các khai báo của chương trình."""
+    (ROOT / "data" / "dictionary.md").write_text(dictionary(), "utf-8", newline="\n")
 
 
 @main.command()
