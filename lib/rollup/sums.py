@@ -38,20 +38,53 @@ class Sums:
         return [each.code for each in INDICATORS if each.kind in kinds and (not self.codes or each.code in self.codes)]
 
     def sql(self) -> str:
-        """The text that selects them, in the order of who, indicator, category and month."""
-        moments = months_between(self.span.first, self.span.last) if self.by_month else [self.span.last]
+        """The text that selects them, in the order of who, indicator, category and month.
+
+        Only what the indicators asked for need is in it: each part reads every file once more.
+        """
+        arms = {"happened": self._happened(), "standing": self._standing()}
+        wanted = {name: arm for name, arm in arms.items() if arm}
         said = {"month": "slot AS month", "numerator": "amount AS numerator", "denominator": "base AS denominator"}
-        return _TEMPLATE.format(
-            keys=", ".join([*self.who, "indicator", "category"]),
+        return _TOLD.format(
+            arms=",\n".join(wanted.values()),
+            told=" UNION ALL ".join(f"SELECT * FROM {name}" for name in wanted),
+            said=", ".join(said.get(name, name) for name in self.columns()),
+            keys=self._keys,
+        )
+
+    @property
+    def _keys(self) -> str:
+        return ", ".join([*self.who, "indicator", "category"])
+
+    def _happened(self) -> str:
+        """Flows and ratios; they stand for themselves where no indicator at all is asked for."""
+        flows = self.of_kinds("flow", "ratio")
+        if not flows and self.of_kinds("balance", "level"):
+            return ""
+        return _HAPPENED.format(
+            keys=self._keys,
             slot="month" if self.by_month else f"'{self.span.last}'",
             of_slot=", month" if self.by_month else "",
             first=self.span.first,
             last=self.span.last,
-            flows=_listed(self.of_kinds("flow", "ratio")),
-            balances=_listed(self.of_kinds("balance")),
-            levels=_listed(self.of_kinds("level")),
+            flows=_listed(flows),
+        )
+
+    def _standing(self) -> str:
+        """Balances and levels."""
+        listed = {_BALANCES: self.of_kinds("balance"), _LEVELS: self.of_kinds("level")}
+        parts = [
+            part.format(first=self.span.first, last=self.span.last, codes=_listed(codes))
+            for part, codes in listed.items()
+            if codes
+        ]
+        if not parts:
+            return ""
+        moments = months_between(self.span.first, self.span.last) if self.by_month else [self.span.last]
+        return _STANDING.format(
+            since="\n    UNION ALL\n".join(parts),
             moments=" UNION ALL ".join(f"SELECT '{month}' AS slot" for month in moments),
-            said=", ".join(said.get(name, name) for name in self.columns()),
+            keys=self._keys,
         )
 
 
@@ -59,30 +92,35 @@ def _listed(codes: Sequence[str]) -> str:
     return ", ".join(f"'{code}'" for code in codes) or "''"
 
 
-# `happened`: flows and ratios. `since`: how things stood from each month on, until the next one that changed it.
-_TEMPLATE = """\
-WITH happened AS (
+_TOLD = """\
+WITH {arms},
+told AS ({told})
+SELECT {said} FROM told ORDER BY {keys}, slot"""
+_HAPPENED = """\
+happened AS (
     SELECT {keys}, {slot} AS slot,
            CAST(SUM(numerator) AS BIGINT) AS amount, CAST(SUM(denominator) AS BIGINT) AS base
     FROM facts
     WHERE month BETWEEN '{first}' AND '{last}' AND indicator IN ({flows})
-    GROUP BY {keys}{of_slot}),
+    GROUP BY {keys}{of_slot})"""
+# How things stood from each month on, until the next one that changed it; a moment is told by what stood at it.
+_STANDING = """\
 since AS (
-    SELECT commune, unit, indicator, category, month,
-           SUM(numerator) OVER (PARTITION BY commune, unit, indicator, category ORDER BY month) AS stood,
-           LEAD(month) OVER (PARTITION BY commune, unit, indicator, category ORDER BY month) AS until
-    FROM facts
-    WHERE month <= '{last}' AND indicator IN ({balances})
-    UNION ALL
-    SELECT commune, unit, indicator, category, month,
-           numerator AS stood,
-           LEAD(month) OVER (PARTITION BY commune, unit, indicator, category ORDER BY month) AS until
-    FROM facts
-    WHERE month BETWEEN '{first}' AND '{last}' AND indicator IN ({levels})),
+{since}),
 moment AS ({moments}),
 standing AS (
     SELECT {keys}, slot, CAST(SUM(stood) AS BIGINT) AS amount, CAST(NULL AS BIGINT) AS base
     FROM since JOIN moment ON month <= slot AND (until IS NULL OR until > slot)
-    GROUP BY {keys}, slot),
-told AS (SELECT * FROM happened UNION ALL SELECT * FROM standing)
-SELECT {said} FROM told ORDER BY {keys}, slot"""
+    GROUP BY {keys}, slot)"""
+_BALANCES = """\
+    SELECT commune, unit, indicator, category, month,
+           SUM(numerator) OVER (PARTITION BY commune, unit, indicator, category ORDER BY month) AS stood,
+           LEAD(month) OVER (PARTITION BY commune, unit, indicator, category ORDER BY month) AS until
+    FROM facts
+    WHERE month <= '{last}' AND indicator IN ({codes})"""
+_LEVELS = """\
+    SELECT commune, unit, indicator, category, month,
+           numerator AS stood,
+           LEAD(month) OVER (PARTITION BY commune, unit, indicator, category ORDER BY month) AS until
+    FROM facts
+    WHERE month BETWEEN '{first}' AND '{last}' AND indicator IN ({codes})"""

@@ -1,28 +1,48 @@
-"""Every measurement in one run, printed as a table of ratios: `python3 manage.py bench`.
+"""Measurements in one run, printed as one table of ratios: `python3 manage.py bench [NAME ...]`.
 
-The figures are ratios to something that does the same by the shortest way on the same machine, so they mean the same
-on a fast computer and a slow one. Repeat the run when other programs are busy.
+The figures are ratios to something that does the same by the shortest way, or as a user would do it without this
+program, on the same machine at the same time, so they mean the same on a fast computer and a slow one. A measurement is
+a function in a module of its own and one line here.
 """
 
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
-from tests.benchmarks.compare import Comparison, table
-from tests.benchmarks.documents import against_bare_rendering
-from tests.benchmarks.meeting import against_bare_insert
-from tests.benchmarks.overview import against_constants, ten_years
+from tests.benchmarks import documents, grid, lake, meeting, memory, overview, pages, peers, sessions, start, years
+from tests.benchmarks.compare import Comparison, Measure, table
+
+BENCHES: dict[str, Measure] = {
+    "start": start.to_first_page,
+    "overview": overview.against_constants,
+    "page": pages.page_change,
+    "filter": pages.filter_change,
+    "save": meeting.against_bare_insert,
+    "grid": grid.against_bare_inserts,
+    "documents": documents.against_bare_rendering,
+    "years": years.flat,
+    "overview-years": overview.ten_years,
+    "memory": memory.of_server_and_session,
+    "sessions": sessions.held,
+    "lake": lake.page_query,
+    "peers": peers.overviews,
+}
 
 
-def main() -> int:
+def main(names: Sequence[str]) -> int:
+    if unknown := sorted(set(names) - set(BENCHES)):
+        sys.stderr.write(f"Không có phép đo {', '.join(unknown)}; các phép đo: {', '.join(BENCHES)}\n")
+        return 2
     found: list[Comparison] = []
-    for measure in (against_constants, against_bare_insert, ten_years, against_bare_rendering):
+    for name in names or BENCHES:
+        sys.stderr.write(f"— {name}\n")
         with tempfile.TemporaryDirectory() as folder:
-            found += measure(Path(folder))
+            found += BENCHES[name](Path(folder))
     print(table(found))
-    print("Thời gian là trung vị của các lượt xen kẽ; tỷ số là trung vị của tỷ số từng lượt.")
+    print("Số ghi là trung vị của các lượt xen kẽ; tỷ số là trung vị của tỷ số từng lượt.")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

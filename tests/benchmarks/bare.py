@@ -1,9 +1,10 @@
 """The same figures without a program behind them: a Streamlit script of constants, written from what a page has sent.
 
-It draws what one run of the page drew (titles, captions, select boxes, HTML), in the same places and order, and knows
-nothing of stores, accounts, rules or languages.
+It draws what one run of the page drew (titles, captions, select boxes, charts, HTML), in the same places and order, and
+knows nothing of stores, accounts, rules or languages. A chart is one figure of constants, made from its JSON.
 """
 
+import json
 from collections.abc import Sequence
 
 from streamlit.proto.Block_pb2 import Block
@@ -19,7 +20,13 @@ HEADINGS = {"h1": "title", "h2": "header", "h3": "subheader"}
 
 def bare_script(messages: Sequence[ForwardMsg], icon: str) -> str:
     """The script that draws what the messages of one run draw. Raises LookupError for a part it does not know."""
-    lines = ["import streamlit as st", "", f"st.set_page_config({_config(messages)}, page_icon={icon!r})"]
+    lines = [
+        "import json",
+        "import plotly.graph_objects as go",
+        "import streamlit as st",
+        "",
+        f"st.set_page_config({_config(messages)}, page_icon={icon!r})",
+    ]
     drawn = {tuple(message.metadata.delta_path): message for message in messages if message.HasField("delta")}
     names: dict[Place, str] = {(0,): "st", (1,): "st.sidebar"}
     for place, message in drawn.items():
@@ -49,6 +56,10 @@ def _element(element: Element) -> str:
         return f"{'caption' if is_caption else 'markdown'}({element.markdown.body!r})"
     if kind == "selectbox":
         return _select_box(element.selectbox)
+    if kind == "plotly_chart":
+        chart = element.plotly_chart
+        modes = f"on_select='rerun', selection_mode='points', config={json.loads(chart.config)!r}"
+        return f"plotly_chart(go.Figure(json.loads({chart.spec!r})), key={chart.id!r}, {modes})"
     raise LookupError(f"the page draws {kind!r}: teach tests/benchmarks/bare.py to draw it too")
 
 

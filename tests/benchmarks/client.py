@@ -22,6 +22,8 @@ class OpenPage:
         self._runner = asyncio.Runner()
         self._again = BackMsg()
         self._again.rerun_script.query_string = ""
+        self._pages: dict[str, str] = {}
+        self._boxes: dict[str, str] = {}
         self.messages: list[ForwardMsg] = []
 
     def __enter__(self) -> Self:
@@ -49,6 +51,20 @@ class OpenPage:
         self._remember()
         return took
 
+    def go(self, path: str) -> float:
+        """Follow the menu to another page, "" for the home; returns the milliseconds until it is drawn."""
+        asked = self._again.rerun_script
+        asked.page_script_hash, asked.query_string = self._pages[path], ""
+        asked.widget_states.Clear()
+        return self.rerun()
+
+    def choose(self, label: str, text: str) -> float:
+        """Choose in a select box; returns the milliseconds until the page is drawn anew."""
+        for state in self._again.rerun_script.widget_states.widgets:
+            if state.id == self._boxes[label]:
+                state.string_value = text
+        return self.rerun()
+
     async def _rerun(self) -> float:
         self.messages = []
         began = time.perf_counter()
@@ -71,8 +87,10 @@ class OpenPage:
                 asked.page_script_hash = message.new_session.page_script_hash
             elif kind == "navigation":
                 asked.page_script_hash = message.navigation.page_script_hash
+                self._pages = {each.url_pathname: each.page_script_hash for each in message.navigation.app_pages}
             elif message.delta.new_element.HasField("selectbox"):
                 box = message.delta.new_element.selectbox
                 text = box.raw_value if box.set_value else box.options[box.default]
+                self._boxes[box.label] = box.id
                 chosen.append(WidgetState(id=box.id, string_value=text))
         asked.widget_states.CopyFrom(type(asked.widget_states)(widgets=chosen))

@@ -5,18 +5,24 @@ import statistics
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-COLUMNS = ("Phép đo", "của ta (ms)", "đối chứng (ms)", "tỷ số", "mức", "đạt")
+COLUMNS = ("Phép đo", "của ta", "đối chứng", "tỷ số", "mức", "đạt")
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """The times of ours and of another way in the same rounds, in milliseconds, and the ratio aimed at."""
+    """What ours took and what another way took in the same rounds, and the ratio aimed at.
+
+    `unit` is of both: milliseconds unless said otherwise. Where more is better, `least` is the ratio aimed at.
+    """
 
     what: str
     ours: Sequence[float]
     other: Sequence[float]
     goal: float
+    unit: str = "ms"
+    least: bool = False
 
     @property
     def ratio(self) -> float:
@@ -25,11 +31,15 @@ class Comparison:
 
     @property
     def met(self) -> bool:
-        return self.ratio <= self.goal
+        return self.ratio >= self.goal if self.least else self.ratio <= self.goal
 
     def cells(self) -> tuple[str, ...]:
-        medians = (f"{statistics.median(times):.2f}" for times in (self.ours, self.other))
-        return (self.what, *medians, f"{self.ratio:.2f}", f"≤ {self.goal:g}", "có" if self.met else "không")
+        medians = (f"{statistics.median(amounts):.2f} {self.unit}" for amounts in (self.ours, self.other))
+        goal = f"{'≥' if self.least else '≤'} {self.goal:g}"
+        return (self.what, *medians, f"{self.ratio:.2f}", goal, "có" if self.met else "không")
+
+
+Measure = Callable[[Path], list[Comparison]]
 
 
 def milliseconds(work: Callable[[], object]) -> float:
