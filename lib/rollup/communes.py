@@ -12,7 +12,7 @@ from lib.indicators import Indicator, Span
 from lib.indicators.amounts import Amount
 from lib.rollup import BadLake, province
 from lib.rollup.lake import COMMUNES, FACTS, UNITS, Lake
-from lib.rollup.sums import Sums
+from lib.rollup.sums import BY_COMMUNE, Sums
 from lib.translation import _
 
 LAKE_VARIABLE = "COMMUNE_LAKE"
@@ -66,12 +66,12 @@ def unit_names(of: Lake, code: str, year: int) -> dict[str, str]:
 
 def by_commune(of: Lake, codes: Sequence[str], span: Span) -> dict[tuple[str, ...], Amount]:
     """Commune and indicator -> the value over a span, only where something was published. Raises BadLake."""
-    return _amounts(of, Sums(span, codes))
+    return _amounts(of, Sums(span, codes, BY_COMMUNE))
 
 
 def by_month(of: Lake, codes: Sequence[str], span: Span) -> dict[tuple[str, ...], Amount]:
     """Commune, indicator and month -> what happened in it, or for balances and levels how things stood at its end."""
-    return _amounts(of, Sums(span, codes, by_month=True))
+    return _amounts(of, Sums(span, codes, BY_COMMUNE, by_month=True))
 
 
 def by_unit(of: Lake, code: str, wanted: Indicator, span: Span) -> dict[Slot, Amount]:
@@ -87,11 +87,8 @@ def by_unit(of: Lake, code: str, wanted: Indicator, span: Span) -> dict[Slot, Am
 
 
 def _amounts(of: Lake, asked: Sums) -> dict[tuple[str, ...], Amount]:
-    """Commune, indicator, and the month if months are told apart -> the value over all categories."""
-    found: dict[tuple[str, ...], list[Amount]] = {}
-    for row in province.total(of, asked):
-        found.setdefault((*row[:2], *row[3:-2]), []).append(Amount(row[-2], row[-1]))
-    return {key: amount for key, amounts in found.items() if (amount := added(amounts))}
+    """Commune, indicator, and the month if months are told apart -> the value over all units and categories."""
+    return {row[:-2]: Amount(row[-2], row[-1]) for row in province.total(of, asked)}
 
 
 def added(amounts: Iterable[Amount]) -> Amount | None:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from lib.indicators import INDICATORS, Span
 from lib.vietnamese import months_between
 
-COMMUNE = ("commune",)
-UNIT = ("commune", "unit")
+BY_CATEGORY = ("commune", "indicator", "category")
+BY_COMMUNE = ("commune", "indicator")
+BY_UNIT = ("commune", "unit", "indicator", "category")
 
 
 @dataclass(frozen=True)
@@ -20,25 +21,25 @@ class Sums:
     """Which sums are asked for: over a span or at each month of it, of some indicators (all if none named).
 
     A flow or ratio is the sum of what happened, in the span or month. A balance is the running sum of all events up to
-    its end; a level is the last value of each unit and category within the span up to then. `who` are the columns that
-    tell one sum from another.
+    its end; a level is the last value of each unit and category within the span up to then. `by` are the columns that
+    tell one sum from another, the indicator among them.
     """
 
     span: Span
     codes: Sequence[str] = ()
-    who: Sequence[str] = COMMUNE
+    by: Sequence[str] = BY_CATEGORY
     by_month: bool = False
 
     def columns(self) -> list[str]:
         """The columns of the rows that the SQL selects."""
-        return [*self.who, "indicator", "category", *(["month"] if self.by_month else []), "numerator", "denominator"]
+        return [*self.by, *(["month"] if self.by_month else []), "numerator", "denominator"]
 
     def of_kinds(self, *kinds: str) -> list[str]:
         """The codes of the indicators asked for that are of some kinds."""
         return [each.code for each in INDICATORS if each.kind in kinds and (not self.codes or each.code in self.codes)]
 
     def sql(self) -> str:
-        """The text that selects them, in the order of who, indicator, category and month.
+        """The text that selects them, in the order of what they are by, and of months.
 
         Only what the indicators asked for need is in it: each part reads every file once more.
         """
@@ -54,7 +55,7 @@ class Sums:
 
     @property
     def _keys(self) -> str:
-        return ", ".join([*self.who, "indicator", "category"])
+        return ", ".join(self.by)
 
     def _happened(self) -> str:
         """Flows and ratios; they stand for themselves where no indicator at all is asked for."""

@@ -92,7 +92,7 @@ def _grow(folder: Path, steps: Sequence[int], with_spark: bool) -> None:
         )
         print(f"; sinh thêm trong {made:.0f} s")
         for name, sums in ASKED.items():
-            _say("DuckDB", name, lambda sums=sums: province.total(lake, sums), 3 if communes > 100 else 7)
+            _say("DuckDB", name, partial(province.total, lake, sums), 3 if communes > 100 else 7)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(f"  DuckDB: bộ nhớ cao nhất từ đầu {peak:.0f} MiB", flush=True)
         if with_spark:

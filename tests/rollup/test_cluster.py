@@ -14,7 +14,7 @@ from lib.indicators import Span
 from lib.rollup import BadLake, cluster, province
 from lib.rollup.lake import Lake, Row
 from lib.rollup.publish import publish
-from lib.rollup.sums import UNIT, Sums
+from lib.rollup.sums import BY_UNIT, Sums
 from lib.store import Store
 from lib.vietnamese import months_between
 from tests.rollup.communes import Published, lake_of
@@ -27,7 +27,7 @@ pytestmark = [
 
 MANY = [
     Sums(Span("2023-01", "2024-08")),
-    Sums(Span("2023-11", "2024-02"), (), UNIT, by_month=True),
+    Sums(Span("2023-11", "2024-02"), (), BY_UNIT, by_month=True),
 ]
 QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"  # three short-lived processes on two cores
 SETTINGS = {

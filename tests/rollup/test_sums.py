@@ -14,7 +14,7 @@ from lib.indicators.amounts import total
 from lib.indicators.facts import reach
 from lib.rollup import lake, province
 from lib.rollup.lake import Row
-from lib.rollup.sums import UNIT, Sums
+from lib.rollup.sums import BY_CATEGORY, BY_COMMUNE, BY_UNIT, Sums
 from lib.vietnamese import months_between
 from tests.rollup.communes import Published, lake_of
 
@@ -59,13 +59,13 @@ def by_python(facts: list[Published], asked: Sums) -> list[Row]:
     units = {code: number for number, code in enumerate(sorted({fact[1] for fact in facts}))}
     found: dict[Row, list[Fact]] = {}
     for commune, unit, code, month, category, numerator, base in facts:
-        who = (commune, unit) if asked.who == UNIT else (commune,)
+        known = {"commune": commune, "unit": unit, "indicator": code, "category": category}
         fact = Fact(code, units[unit], month, category, numerator, base)
-        found.setdefault((*who, code, category), []).append(fact)
+        found.setdefault(tuple(known[name] for name in asked.by), []).append(fact)
     rows = []
     for key, of_key in sorted(found.items()):
         for last in months:
-            wanted = indicator(key[-2])
+            wanted = indicator(key[list(asked.by).index("indicator")])
             span = Span(last if asked.by_month and not wanted.stands else asked.span.first, last)
             over = reach(wanted, span)
             amount = total(wanted, [fact for fact in of_key if over.first <= fact.month <= over.last])
@@ -75,11 +75,11 @@ def by_python(facts: list[Published], asked: Sums) -> list[Row]:
 
 
 @settings(max_examples=60)
-@given(facts=published(), span=spans, by_month=st.booleans(), of_units=st.booleans())
+@given(facts=published(), span=spans, by=st.sampled_from([BY_CATEGORY, BY_COMMUNE, BY_UNIT]), by_month=st.booleans())
 def test_every_engine_and_the_pages_agree(
-    facts: list[Published], span: tuple[str, str], by_month: bool, of_units: bool
+    facts: list[Published], span: tuple[str, str], by: tuple[str, ...], by_month: bool
 ) -> None:
-    asked = Sums(Span(*span), (), UNIT if of_units else ("commune",), by_month)
+    asked = Sums(Span(*span), (), by, by_month)
     wanted = by_python(facts, asked)
     assert by_sqlite(facts, asked) == wanted
     assert by_duckdb(facts, asked) == wanted
