@@ -68,10 +68,10 @@ def _after(write: Callable[[], None], timed: Callable[[], float]) -> Callable[[]
 
 def _reading(store: Store) -> Callable[[], float]:
     actor = accounts.actor_named(store, READER)
-    return lambda: milliseconds(lambda: _figures(store, actor))
+    return lambda: milliseconds(lambda: read_overview(store, actor))
 
 
-def _figures(store: Store, actor: Actor) -> None:
+def read_overview(store: Store, actor: Actor) -> None:
     """All that the overview reads to draw itself."""
     month = latest_month(store, actor) or ""
     notices(store, actor, month)
