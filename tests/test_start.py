@@ -1,4 +1,4 @@
-"""What starting costs: the modules that the app loads before it answers are counted, so that none slips in unnoticed."""
+"""What starting costs: the modules that the app loads before it answers are counted; none slips in unnoticed."""
 
 import json
 import subprocess
