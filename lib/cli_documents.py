@@ -6,6 +6,7 @@ import click
 
 from lib.documents.brief import brief_pdf
 from lib.documents.report import first_cells, make_report
+from lib.store import audit
 from lib.terminal import (
     actor_of,
     as_option,
@@ -36,7 +37,9 @@ def report(path: Path, first: str, last: str, out: Path, account: str | None) ->
     """Viết báo cáo sơ kết của một khoảng tháng thành tệp Word (.docx)."""
     store = existing(path)
     span = span_of(first, last)
-    made = make_report(store, actor_of(store, account), span, first_cells(store, span))
+    actor = actor_of(store, account)
+    made = make_report(store, actor, span, first_cells(store, span))
+    audit.read(store, actor, out.name, months=f"{span.first}..{span.last}")
     write_file(out, made.content)
     if made.missing:
         click.echo(_("Cần bổ sung trước khi ban hành: {names}.").format(names=", ".join(made.missing)))
@@ -51,4 +54,7 @@ def report(path: Path, first: str, last: str, out: Path, account: str | None) ->
 def brief(path: Path, month: str, out: Path, account: str | None) -> None:
     """Viết bản tin một trang A4 cho lãnh đạo thành tệp PDF."""
     store = existing(path)
-    write_file(out, brief_pdf(store, actor_of(store, account), read_month(month)))
+    actor = actor_of(store, account)
+    content = brief_pdf(store, actor, read_month(month))
+    audit.read(store, actor, out.name, month=month)
+    write_file(out, content)

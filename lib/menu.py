@@ -119,6 +119,7 @@ PAGES: tuple[Page, ...] = (
     Page("log", "nhat-ky", "office/log.py", N_("Nhật ký thay đổi"), OFFICE, ("office",)),
     Page("accounts", "tai-khoan", "admin/accounts.py", N_("Tài khoản"), ADMIN, ("admin", "province_admin")),
     Page("tokens", "khoa-api", "admin/tokens.py", N_("Khóa API"), ADMIN, ("admin",)),
+    Page("backups", "sao-luu", "admin/backups.py", N_("Sao lưu"), ADMIN, ("admin", "office")),
     Page("mail", "thu-nhac", "admin/mail.py", N_("Thư nhắc"), ADMIN, ("admin",)),
     Page("new_year", "nam-moi", "office/new_year.py", N_("Chuyển sang năm mới"), OFFICE, ("office",)),
     Page("start", "thiet-lap", "admin/start.py", N_("Thiết lập ban đầu"), ADMIN, ("admin", "office")),

@@ -208,7 +208,7 @@ def test_an_account_that_cannot_be_is_refused_with_a_sentence(
 def test_a_whole_store_is_verified(demo_store: Store) -> None:
     done = run("verify", "--store", demo_store.path)
     assert (done.returncode, done.stderr) == (0, "")
-    version, verdict = done.stdout.splitlines()
+    version, verdict, _head = done.stdout.splitlines()
     assert version.startswith("SQLite 3.")
     assert verdict == "Kho lành, nhật ký liền mạch."
 

@@ -1,4 +1,4 @@
-"""The office's log: who changed which figures of whom, latest first, each with the form and month it is about."""
+"""The office's log: who changed which figures of whom, who took which file away, latest first, with form and month."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -41,10 +41,18 @@ def _about(db: Database, row: Mapping[str, Any]) -> dict[str, str]:
     return {"form": row["table_name"], "month": str(known[form_named(row["table_name"]).dated_by])[:7]}
 
 
-def accounts(store: Store, actor: Actor) -> list[str]:
-    """The names under which figures were changed, in order. Raises Forbidden."""
+def files(store: Store, actor: Actor, who: str = "") -> list[dict[str, Any]]:
+    """The latest files taken away, by one account if named, and when a backup was put back. Raises Forbidden."""
     require(actor.may(ENTER_ALL), NOT_ALLOWED)
-    marks = ", ".join("?" * len(TABLES))
     with store.read() as db:
-        found = rows(db, f"SELECT DISTINCT actor FROM audit WHERE table_name IN ({marks}) ORDER BY actor", TABLES)
+        return audit.latest(db, (audit.FILE,), None, who, LONGEST)
+
+
+def accounts(store: Store, actor: Actor) -> list[str]:
+    """The names under which figures were changed or files taken away, in order. Raises Forbidden."""
+    require(actor.may(ENTER_ALL), NOT_ALLOWED)
+    tables = (*TABLES, audit.FILE)
+    marks = ", ".join("?" * len(tables))
+    with store.read() as db:
+        found = rows(db, f"SELECT DISTINCT actor FROM audit WHERE table_name IN ({marks}) ORDER BY actor", tables)
     return [row["actor"] for row in found]

@@ -9,7 +9,7 @@ from lib import org
 from lib.rights import EVERY_ROLE, Forbidden
 from lib.store.settings import is_illustrative
 from lib.translation import LANGUAGES, N_, _, spoken
-from lib.ui import navigation, say
+from lib.ui import backups, navigation, say
 from lib.ui.visit import Visit, visiting
 
 ICON = Path(__file__).resolve().parent.parent / "web" / "static" / "icon.png"
@@ -38,6 +38,8 @@ def _draw(visit: Visit) -> None:
     _sidebar(visit, chosen.title)
     if is_illustrative(visit.store):
         st.html(f'<p class="illustrative" role="note">{escape(_(ILLUSTRATION))}</p>')
+    if chosen.url_path == "":
+        backups.warn(visit)
     try:
         chosen.run()
     except Forbidden as refusal:

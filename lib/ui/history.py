@@ -12,14 +12,20 @@ from lib.org import all_names
 from lib.records import FORMS, form_named
 from lib.records.base import shown
 from lib.records.fields import Field
-from lib.store import log
+from lib.store import audit, log
 from lib.store.log import HANDED_IN
 from lib.translation import N_, _
 from lib.ui import say, show
 from lib.ui.filters import choose
 from lib.ui.visit import Visit
 
-ACTIONS = {"insert": N_("nhập"), "update": N_("sửa"), "delete": N_("xóa")}
+ACTIONS = {
+    "insert": N_("nhập"),
+    "update": N_("sửa"),
+    "delete": N_("xóa"),
+    "read": N_("lấy tệp"),
+    "restore": N_("khôi phục"),
+}
 OF_MONTHS = {"insert": N_("nộp"), "update": N_("nộp, duyệt"), "delete": N_("rút lại")}
 
 
@@ -81,7 +87,11 @@ def office_log(visit: Visit) -> None:
     """The latest changes of all units, with filters by unit, form and account that live in the address."""
     with visit.store.read() as db:
         names = all_names(db)
-    found = log.latest(visit.store, visit.actor, *_filters(visit, names))
+    tables, unit_id, who = _filters(visit, names)
+    if tables == (audit.FILE,):
+        _files(visit, who)
+        return
+    found = log.latest(visit.store, visit.actor, tables, unit_id, who)
     if not found:
         say.empty(_("Chưa có thay đổi nào khớp bộ lọc này."))
         return
@@ -98,9 +108,22 @@ def office_log(visit: Visit) -> None:
     show.sheet(headings, lines, _("Mới nhất trước, nhiều nhất {most} dòng").format(most=log.LONGEST))
 
 
+def _files(visit: Visit, who: str) -> None:
+    found = log.files(visit.store, visit.actor, who)
+    if not found:
+        say.empty(_("Chưa có tệp nào được lấy ra."))
+        return
+    lines = [
+        [vietnamese.moment(row["at"]), row["actor"], _(ACTIONS[row["action"]]), row["after"]["what"]] for row in found
+    ]
+    most = _("Mới nhất trước, nhiều nhất {most} dòng").format(most=log.LONGEST)
+    show.sheet([_("Lúc"), _("Ai"), _("Việc"), _("Tệp")], lines, most)
+
+
 def _filters(visit: Visit, names: Mapping[int, str]) -> tuple[Sequence[str], int | None, str]:
     """The tables, unit and account that the log is narrowed to."""
-    titles = {form.table: _(form.title) for form in FORMS} | {HANDED_IN: _("Nộp và duyệt tháng")}
+    others = {HANDED_IN: _("Nộp và duyệt tháng"), audit.FILE: _("Tệp lấy ra, khôi phục")}
+    titles = {form.table: _(form.title) for form in FORMS} | others
     left, middle, right = st.columns(3)
     with left:
         units = {"": _("Tất cả đơn vị")} | {str(unit_id): name for unit_id, name in names.items()}

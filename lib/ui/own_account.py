@@ -38,19 +38,14 @@ def password(visit: Visit) -> None:
 
 
 def places(visit: Visit) -> None:
-    """Where the account is signed in, and the button that signs it out everywhere else."""
-    found = sessions.of_account(visit.store, visit.actor)
-    here = _session()
-    listed = [[_device(each, here), _told(each.seen_at)] for each in found]
-    show.sheet([_("Thiết bị"), _("Dùng lần cuối")], listed)
-    elsewhere = {each.key: each for each in found if each.key != here}
-    if not elsewhere:
-        return
-    names = {key: f"{_device(each, here)}, {_told(each.seen_at)}" for key, each in elsewhere.items()}
-    chosen = st.multiselect(_("Đăng xuất ở"), list(names), list(names), format_func=lambda key: names[key])
-    if st.button(_("Đăng xuất các nơi đã chọn"), disabled=not chosen):
-        sessions.end_own(visit.store, visit.actor, chosen)
-        st.rerun()
+    """Where the account is signed in, and a button for each other place that signs it out there."""
+    found, here = sessions.of_account(visit.store, visit.actor), _session()
+    show.sheet([_("Thiết bị"), _("Dùng lần cuối")], [[_device(each, here), _told(each.seen_at)] for each in found])
+    for each in found:
+        label = _("Đăng xuất: {device}, {moment}").format(device=_device(each, here), moment=_told(each.seen_at))
+        if each.key != here and st.button(say.literal(label), key=f"end.{each.key}"):
+            sessions.end_own(visit.store, visit.actor, [each.key])
+            st.rerun()
 
 
 def _device(session: Session, here: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, RedirectResponse, Response
 
 from lib import demo, org
 from lib.accounts import accounts, provider, second_factor, sessions, slips
@@ -146,8 +146,3 @@ async def choose_language(request: Request) -> Response:
 
 async def icon(request: Request) -> Response:
     return FileResponse(ICON)
-
-
-async def health(request: Request) -> Response:
-    await run_in_threadpool(served().revision)
-    return PlainTextResponse("ok")

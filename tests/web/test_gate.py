@@ -145,10 +145,6 @@ def test_a_downloaded_file_opens_in_excel_and_holds_the_rows(http: httpx.Client)
     assert answer.headers["cache-control"] == "private, no-store"
 
 
-def test_the_server_says_that_it_is_well(http: httpx.Client) -> None:
-    assert http.get("/suc-khoe").text == "ok"
-
-
 @pytest.mark.parametrize(
     ("name", "query", "status"),
     [

@@ -3,7 +3,7 @@
 from sqlite_utils import Database
 
 
-def m012_api_tokens(db: Database) -> None:
+def m013_api_tokens(db: Database) -> None:
     db.executescript("""
     CREATE TABLE api_token (
         id INTEGER PRIMARY KEY,
