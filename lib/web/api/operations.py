@@ -5,8 +5,6 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
-from sqlite_utils import Database
-
 from lib import org
 from lib.indicators import INDICATORS, facts
 from lib.indicators.accepted import show_accepted_only
@@ -41,7 +39,7 @@ def _facts(store: Store, actor: Actor, asked: Mapping[str, Any]) -> list[Row]:
         if asked.get("accepted"):
             db.execute("BEGIN")
             show_accepted_only(db)
-        unit_id = _unit(db, actor, asked["unit"]) if "unit" in asked else actor.scope()
+        unit_id = _readable(actor, org.unit_id_of(db, asked["unit"])) if "unit" in asked else actor.scope()
         codes = dict(db.execute("SELECT id, code FROM unit").fetchall())
         found = facts(db, span_of(asked), (asked["indicator"],) if "indicator" in asked else (), unit_id)
     return [
@@ -57,8 +55,7 @@ def _facts(store: Store, actor: Actor, asked: Mapping[str, Any]) -> list[Row]:
     ]
 
 
-def _unit(db: Database, actor: Actor, code: str) -> int:
-    unit_id = org.unit_id_of(db, code)
+def _readable(actor: Actor, unit_id: int) -> int:
     require(actor.may_read(unit_id), NOT_YOURS)
     return unit_id
 
