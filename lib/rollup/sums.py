@@ -75,7 +75,7 @@ class Sums:
         """Balances and levels."""
         listed = {_BALANCES: self.of_kinds("balance"), _LEVELS: self.of_kinds("level")}
         parts = [
-            part.format(first=self.span.first, last=self.span.last, codes=_listed(codes))
+            part.format(keys=self._keys, first=self.span.first, last=self.span.last, codes=_listed(codes))
             for part, codes in listed.items()
             if codes
         ]
@@ -114,13 +114,16 @@ standing AS (
     FROM since JOIN moment ON month <= slot AND (until IS NULL OR until > slot)
     GROUP BY {keys}, slot)"""
 _BALANCES = """\
-    SELECT commune, unit, indicator, category, month,
-           SUM(numerator) OVER (PARTITION BY commune, unit, indicator, category ORDER BY month) AS stood,
-           LEAD(month) OVER (PARTITION BY commune, unit, indicator, category ORDER BY month) AS until
-    FROM facts
-    WHERE month <= '{last}' AND indicator IN ({codes})"""
+    SELECT {keys}, month,
+           SUM(change) OVER (PARTITION BY {keys} ORDER BY month) AS stood,
+           LEAD(month) OVER (PARTITION BY {keys} ORDER BY month) AS until
+    FROM (
+        SELECT {keys}, month, SUM(numerator) AS change
+        FROM facts
+        WHERE month <= '{last}' AND indicator IN ({codes})
+        GROUP BY {keys}, month) AS changed"""
 _LEVELS = """\
-    SELECT commune, unit, indicator, category, month,
+    SELECT {keys}, month,
            numerator AS stood,
            LEAD(month) OVER (PARTITION BY commune, unit, indicator, category ORDER BY month) AS until
     FROM facts
