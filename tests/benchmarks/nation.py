@@ -71,14 +71,14 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--communes", type=int, default=STEPS[-1])
     parser.add_argument("--folder", type=Path, help="where the lake is made; a temporary folder by default")
-    parser.add_argument("--spark", action="store_true", help="measure Spark too, on two executors of this machine")
+    parser.add_argument("--spark", type=int, default=0, help="measure Spark too, up to so many communes")
     asked = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(dir=asked.folder) as folder:
         _grow(Path(folder), [step for step in STEPS if step <= asked.communes], asked.spark)
     return 0
 
 
-def _grow(folder: Path, steps: Sequence[int], with_spark: bool) -> None:
+def _grow(folder: Path, steps: Sequence[int], spark_up_to: int) -> None:
     """Add communes step by step, and measure at each."""
     there = 0
     for communes in steps:
@@ -95,7 +95,7 @@ def _grow(folder: Path, steps: Sequence[int], with_spark: bool) -> None:
             _say("DuckDB", name, partial(province.total, lake, sums), 3 if communes > 100 else 7)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(f"  DuckDB: bộ nhớ cao nhất từ đầu {peak:.0f} MiB", flush=True)
-        if with_spark:
+        if communes <= spark_up_to:
             _spark(lake)
 
 
