@@ -10,7 +10,8 @@ def test_a_measurement_that_there_is_not_is_refused_with_those_that_there_are(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert main(["speed"]) == 2
-    assert all(name in capsys.readouterr().err for name in ("speed", *BENCHES))
+    said = capsys.readouterr().err
+    assert all(name in said for name in ("speed", *BENCHES))
 
 
 def test_chosen_measurements_print_one_table(
