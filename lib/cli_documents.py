@@ -8,6 +8,7 @@ from lib.documents.brief import brief_pdf
 from lib.documents.report import first_cells, make_report
 from lib.store import audit
 from lib.terminal import (
+    accepted_option,
     actor_of,
     as_option,
     existing,
@@ -49,6 +50,7 @@ def report(path: Path, first: str, last: str, out: Path, account: str | None) ->
 @store_option
 @click.option("--month", required=True, metavar="THÁNG", help="Đến hết tháng nào, ví dụ 2023-12.")
 @out_option
+@accepted_option
 @as_option
 @refusals_to_stderr
 def brief(path: Path, month: str, out: Path, account: str | None) -> None:

@@ -8,7 +8,7 @@ from lib.charts.heat_table import month_heading
 from lib.indicators import Indicator, Span
 from lib.indicators.amounts import Amount
 from lib.indicators.compare import Comparison, Point
-from lib.indicators.progress import Coverage
+from lib.indicators.reports import Answer, Coverage
 from lib.rollup.communes import Commune, Slot
 from lib.translation import _
 
@@ -80,7 +80,7 @@ def compared(named: Mapping[str, str], wanted: Indicator, values: Mapping[str, A
         return measured is None, -float(measured or 0)
 
     codes = sorted(named, key=order)
-    points = [[Point(values.get(code), span)] for code in codes]
+    points = [[Point(values.get(code), span, Answer.NOT_REPORTED)] for code in codes]
     return Comparison(wanted, [named[code] for code in codes], [_(wanted.title)], points)
 
 

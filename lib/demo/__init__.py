@@ -58,6 +58,8 @@ FIELDS = (
     classification,
     scores,
 )
+SAID = "số liệu minh họa"
+RETURNED = "Có một lượt vắng không lý do; ghi rõ chi bộ đã nhắc nhở thế nào."
 NOT_YET_REPORTED = {("2024-08", code) for code in ("CB06", "CB08", "CB13", "TO3")}
 
 
@@ -78,7 +80,7 @@ def make(path: Path | str) -> Store:
         chance = random.Random(1640)
         for code, record in (each for field in FIELDS for each in field.records(chance)):
             if (record.month(), code) not in NOT_YET_REPORTED:
-                put(Change(changing.db, actors[code], "số liệu minh họa"), units[code], record, origin="illustrative")
+                put(Change(changing.db, actors[code], SAID), units[code], record, origin="illustrative")
         _report_months(changing, actors, chance)
         remarks.register_published(Change(changing.db, actors["XA"], "số đã công bố"))
     remarks.write(store, actors)
@@ -136,20 +138,17 @@ def _report_months(changing: Change, actors: dict[str, Actor], chance: random.Ra
             if (month, code) in NOT_YET_REPORTED:
                 continue
             last = month == MONTHS[-1]
-            state, reason = ("submitted", "") if last else ("accepted", "")
-            if (month, code, duty.form) == ("2024-08", "CB09", CellMeeting):
-                state, reason = "returned", "Có một lượt vắng không lý do; ghi rõ chi bộ đã nhắc nhở thế nào."
             day = chance.choice((1, 2, 3)) if last else chance.choice((2, 2, 3, 3, 3, 4, 4, 4, 5, 5, 5, 7))
-            changing_of_unit = Change(changing.db, actors[code], "số liệu minh họa")
-            changing_of_unit.insert(
-                "month_report",
-                {
-                    "form": duty.form.table,
-                    "unit_id": duty.unit.id,
-                    "month": month,
-                    "state": state,
-                    "nil_return": int(not duty.rows),
-                    "submitted_on": day_of(shift_month(month, 1), day).isoformat(),
-                    "reason": reason,
-                },
-            )
+            report = {
+                "form": duty.form.table,
+                "unit_id": duty.unit.id,
+                "month": month,
+                "state": "submitted",
+                "nil_return": int(not duty.rows),
+                "submitted_on": day_of(shift_month(month, 1), day).isoformat(),
+            }
+            row_id = Change(changing.db, actors[code], SAID).insert("month_report", report)
+            decision = {} if last else {"state": "accepted"}
+            if (month, code, duty.form) == ("2024-08", "CB09", CellMeeting):
+                decision = {"state": "returned", "reason": RETURNED}
+            Change(changing.db, actors["XA"], SAID).update("month_report", row_id, 1, decision)

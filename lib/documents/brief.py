@@ -17,6 +17,7 @@ from lib.documents.words import long_day
 from lib.indicators import Span, facts, indicator
 from lib.indicators.amounts import grouped
 from lib.indicators.attention import notices
+from lib.indicators.basis import Basis, basis
 from lib.indicators.progress import Progress, progress
 from lib.indicators.rollout import paths, stages_shown
 from lib.org import commune, units_in
@@ -66,7 +67,7 @@ def content(store: Store, actor: Actor, month: str) -> dict[str, Any]:
             "superior": superior_organization(store, day).upper(),
             "issuer": name.upper(),
             "place_and_day": f"{name.removeprefix('Đảng ủy xã ')}, {long_day(day)}",
-            "period": _("Đến hết {month}").format(month=vietnamese.month_name(month)),
+            "period": _period(month),
             "as_of": vietnamese.day(day),
             "illustrative": is_illustrative(store),
             "targets": [_target(each) for each in progress(store, actor, month, headlines_only=True)],
@@ -74,6 +75,12 @@ def content(store: Store, actor: Actor, month: str) -> dict[str, Any]:
             **_rollout(store, actor, month),
             "pressing": [{"said": each.sentence, "detail": each.detail} for each in notices(store, actor, month)],
         }
+
+
+def _period(month: str) -> str:
+    """Up to which month, and that only accepted figures count where that is so."""
+    said = _("Đến hết {month}").format(month=vietnamese.month_name(month))
+    return f"{said}, {basis().word.lower()}" if basis() is Basis.ACCEPTED else said
 
 
 def _target(each: Progress) -> dict[str, Any]:

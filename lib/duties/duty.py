@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from lib.indicators.acceptance import STATES
 from lib.org import Unit, units_in
 from lib.records import Record, form_named
 from lib.rights import Actor
@@ -23,9 +24,9 @@ class State(Enum):
 
     MISSING = N_("chưa báo cáo")
     DRAFT = N_("đang nhập, chưa nộp")
-    SUBMITTED = N_("đã nộp, chờ duyệt")
-    RETURNED = N_("bị trả lại")
-    ACCEPTED = N_("đã duyệt")
+    SUBMITTED = STATES["submitted"]
+    RETURNED = STATES["returned"]
+    ACCEPTED = STATES["accepted"]
 
     @property
     def word(self) -> str:

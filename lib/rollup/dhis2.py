@@ -5,11 +5,10 @@ units by the commune's code and the unit's; category option combinations by the 
 codes, which the receiving DHIS2 must know.
 """
 
-from contextlib import closing
 from typing import Any
 
 from lib.indicators import Fact, Span, facts
-from lib.indicators.accepted import show_accepted_only
+from lib.indicators.basis import Basis, counting
 from lib.rights import Actor
 from lib.rollup.publish import commune_code
 from lib.store import Store
@@ -20,9 +19,7 @@ PARTS = ("numerator", "denominator")
 
 def data_value_set(store: Store, actor: Actor, span: Span) -> dict[str, Any]:
     """The accepted facts of a span that the actor may read."""
-    with closing(store.connect()) as db:
-        db.execute("BEGIN")
-        show_accepted_only(db)
+    with store.read() as db, counting(Basis.ACCEPTED):
         code = commune_code(db)
         units = {row[0]: f"{code}_{row[1]}" for row in db.execute("SELECT id, code FROM unit").fetchall()}
         values = [each for fact in facts(db, span, (), actor.scope()) for each in _values(fact, units[fact.unit_id])]

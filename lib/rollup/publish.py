@@ -5,7 +5,6 @@ All of it is read in one snapshot of the store. A file is replaced only if what 
 
 import re
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,8 @@ from typing import Any
 from sqlite_utils import Database
 
 from lib.duties.duty import duties_of
-from lib.indicators.accepted import show_accepted_only
+from lib.indicators.basis import Basis, counting
+from lib.indicators.view import counted
 from lib.org import commune_on, units_in
 from lib.org.superior import superior_on
 from lib.org.tree import Tree
@@ -45,9 +45,7 @@ def publish(store: Store, into: Lake, year: int | None = None) -> Published:
 
     Raises Unpublishable.
     """
-    with closing(store.connect()) as db:
-        db.execute("BEGIN")
-        show_accepted_only(db)
+    with store.read() as db, counting(Basis.ACCEPTED):
         stamp = _stamp(db)
         _require_same_store(db, into, stamp)
         done = Published(stamp.commune, [year] if year else _years(db, into, stamp.commune))
@@ -128,7 +126,10 @@ def _require_same_store(db: Database, into: Lake, stamp: Stamp) -> None:
 def _years(db: Database, into: Lake, commune: str) -> list[int]:
     found = rows(
         db,
-        "SELECT DISTINCT substr(month, 1, 4) AS year FROM temp.accepted_month UNION SELECT year FROM target",
+        counted(
+            "SELECT DISTINCT substr(month, 1, 4) AS year FROM monthly_facts"
+            " UNION SELECT substr(month, 1, 4) FROM month_report UNION SELECT year FROM target"
+        ),
     )
     return sorted({int(row["year"]) for row in found}.union(into.years(lake.FACTS, commune)))
 
@@ -147,9 +148,11 @@ def _of_year(db: Database, commune: str, year: int) -> dict[str, list[Row]]:
 def _facts(db: Database, year: int) -> Iterator[Row]:
     return _selected(
         db,
-        "SELECT indicator, month, code, category, sum(numerator), sum(denominator)"
-        " FROM monthly_facts JOIN unit ON unit.id = unit_id WHERE month BETWEEN ? AND ?"
-        " GROUP BY indicator, month, code, category ORDER BY indicator, month, code, category",
+        counted(
+            "SELECT indicator, month, code, category, sum(numerator), sum(denominator)"
+            " FROM monthly_facts JOIN unit ON unit.id = unit_id WHERE month BETWEEN ? AND ?"
+            " GROUP BY indicator, month, code, category ORDER BY indicator, month, code, category"
+        ),
         [f"{year:04d}-01", f"{year:04d}-12"],
     )
 
@@ -193,6 +196,6 @@ def _commune(db: Database, stamp: Stamp) -> Row:
     unit = commune_on(db, today(db))
     superior = superior_on(db, unit.id, today(db)) if unit else ""
     (log,) = rows(db, "SELECT max(at) AS last, count(*) AS rows FROM audit")
-    until = value(db, "SELECT max(month) FROM temp.accepted_month") or ""
+    until = value(db, counted("SELECT max(month) FROM month_report")) or ""
     illustrative = value(db, "SELECT value FROM setting WHERE name = ?", [ILLUSTRATIVE]) == "1"
     return stamp.commune, unit.name if unit else "", superior, log["last"], until, log["rows"], int(illustrative)

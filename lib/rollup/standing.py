@@ -14,7 +14,8 @@ from lib.indicators import Indicator, Span, indicator
 from lib.indicators.amounts import Amount
 from lib.indicators.facts import up_to
 from lib.indicators.forecast import forecast
-from lib.indicators.progress import Coverage, Progress, status_of
+from lib.indicators.progress import Progress, status_of
+from lib.indicators.reports import Coverage
 from lib.indicators.targets import MOST_HEADLINES, Target
 from lib.rollup import province
 from lib.rollup.communes import Slot, added, by_commune, by_month

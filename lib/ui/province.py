@@ -19,9 +19,9 @@ from lib.indicators.progress import Progress, Status, bands_said
 from lib.rollup.communes import Commune, by_commune, by_month, by_unit, communes, served_lake, unit_names
 from lib.rollup.standing import OfCommune, accepted_share, over_all, standing
 from lib.translation import N_, _
-from lib.ui import say, show
+from lib.ui import say, tables
 from lib.ui.filters import choose, choose_form
-from lib.ui.show import Linked
+from lib.ui.tables import Linked
 from lib.ui.visit import Visit
 
 ADDED = N_("Cộng số và chỉ tiêu của các xã; tỷ lệ chỉ gộp khi các xã cùng mức giao.")
@@ -106,7 +106,7 @@ def how_each_stands(visit: Visit, found: Sequence[Commune], named: dict[str, str
         ]
         for each in order
     ]
-    show.sheet(headings, lines, _("Số chỉ tiêu năm của từng xã theo trạng thái"), numbers=range(3, 8))
+    tables.sheet(headings, lines, _("Số chỉ tiêu năm của từng xã theo trạng thái"), numbers=range(3, 8))
 
 
 def months_of_all(visit: Visit, named: dict[str, str], wanted: Indicator, month: str) -> None:
@@ -141,11 +141,11 @@ def side_by_side(visit: Visit, named: dict[str, str], wanted: Indicator, month: 
         return
     st.header(_("Giá trị đến hết {month}").format(month=vietnamese.month_name(month)))
     made = compared(named, wanted, values, span)
-    chart = drawn.bars(made)
+    chart = drawn.bars(made, _("Xã"))
     st.plotly_chart(chart.figure, key="communes", alt=chart.alt, config={"displayModeBar": False})
-    show.sheet(*drawn.sheet(made, _("Xã")))
+    tables.sheet(chart.sheet.headings, chart.sheet.texts(), chart.sheet.caption, chart.sheet.numbers)
     notes = [_(wanted.meaning), _("Đến hết {month}").format(month=vietnamese.month_name(month))]
-    data = workbook(_(wanted.title), notes, [_("Xã"), *made.headings], drawn.cells(made))
+    data = workbook(_(wanted.title), notes, chart.sheet.headings, drawn.cells(made))
     st.download_button(_("Tải bảng Excel"), data, f"{wanted.code}-cac-xa-{month}.xlsx", MIME, on_click="ignore")
 
 
@@ -177,7 +177,7 @@ def one(visit: Visit, code: str, wanted: Indicator, month: str) -> None:
         say.empty(_("Xã chưa công bố số liệu nào của chỉ số này trong 12 tháng; chọn chỉ số hoặc tháng khác."))
         return
     headings, rows = unit_sheet(unit_names(served_lake(), code, int(month[:4])), months, values)
-    show.sheet(headings, rows, _("Số đã công bố của từng đơn vị, theo tháng"), numbers=range(1, len(headings)))
+    tables.sheet(headings, rows, _("Số đã công bố của từng đơn vị, theo tháng"), numbers=range(1, len(headings)))
     name = f"{code}-{wanted.code}-{month}.csv"
     st.download_button(_("Tải các số này"), _csv([headings, *rows]), name, "text/csv", on_click="ignore")
 

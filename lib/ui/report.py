@@ -19,7 +19,7 @@ from lib.indicators import Span
 from lib.records import Refused
 from lib.rights import ISSUE_REPORTS, Forbidden
 from lib.translation import _
-from lib.ui import say, show
+from lib.ui import say, tables
 from lib.ui.visit import Visit
 from lib.vietnamese import Unreadable
 
@@ -170,4 +170,4 @@ def _corrections(visit: Visit, report: Issued) -> None:
         return
     lines = [[each.name, explained(each.name), each.then or "–", each.now or "–"] for each in found]
     headings = [_("Biến"), _("Ý nghĩa"), _("Khi ban hành"), _("Hiện nay")]
-    show.sheet(headings, lines, _("Thay đổi sau khi ban hành"), numbers=[2, 3])
+    tables.sheet(headings, lines, _("Thay đổi sau khi ban hành"), numbers=[2, 3])

@@ -5,7 +5,7 @@ import streamlit as st
 from lib import vietnamese
 from lib.accounts import accounts, tokens
 from lib.translation import _
-from lib.ui import say, show
+from lib.ui import say, show, tables
 from lib.ui.visit import Visit
 
 
@@ -27,7 +27,7 @@ def sheet(visit: Visit) -> None:
         for each in found
     ]
     headings = [_("Khóa"), _("Tài khoản"), _("Lập lúc"), _("Số lần đọc"), _("Đọc gần nhất"), _("Trạng thái")]
-    show.sheet(headings, lines, numbers=[3])
+    tables.sheet(headings, lines, numbers=[3])
     names = [each["name"] for each in found if not each["revoked_at"]]
     name = st.selectbox(_("Bỏ một khóa"), names, index=None, placeholder=_("Chọn…"))
     if name is not None and st.button(_("Bỏ khóa {name}").format(name=name)):

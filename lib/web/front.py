@@ -30,16 +30,40 @@ def _streamlit_static() -> Path:
     spec = find_spec("streamlit")
     if spec is None or spec.origin is None:
         raise LookupError("streamlit is not installed; run `python3 manage.py run`, which installs it")
-    return Path(spec.origin).parent / "static"
+    return (Path(spec.origin).parent / "static").resolve()
 
 
-STATIC = _streamlit_static().resolve()
+STATIC = _streamlit_static()
+# What every page is set in, fetched at once: letters that change their width later would move what stands below them.
+_FONTS = "".join(
+    f'<link rel="preload" as="font" type="font/woff2" crossorigin href="/assets/fonts/be-vietnam-pro/{name}.woff2">'
+    for weight in (400, 600, 700)
+    for name in (f"be-vietnam-pro-latin-{weight}-normal", f"be-vietnam-pro-vietnamese-{weight}-normal")
+)
+
+
+def _chunk(name: str) -> str:
+    """The address of one of Streamlit's scripts that it would ask for only once it draws what it is for."""
+    for file in sorted((STATIC / "static" / "js").glob(f"{name}.*.js")):
+        return f"./static/js/{file.name}"
+    raise LookupError(f"Streamlit no longer has a script {name!r}: look at lib/web/front.py again")
+
+
+# Every page has these parts.
+_SCRIPTS = "".join(
+    f'<link rel="modulepreload" crossorigin href="{_chunk(name)}">' for name in ("Html", "Selectbox", "ButtonGroup")
+)
 _REWRITES = (
     ('<html lang="en">', '<html lang="{language}">'),
     ("<title>Streamlit</title>", "<title>{title}</title>"),
     ('href="./favicon.png"', 'href="/assets/icon.png"'),
     ('<link rel="service-desc" href="./_stcore/agent/openapi.json" />', ""),
-    ("</head>", '<link rel="stylesheet" href="/assets/app.css"><script src="/assets/app.js"></script></head>'),
+    (
+        "</head>",
+        f'{_FONTS}{_SCRIPTS}<link rel="stylesheet" href="/assets/app.css">'
+        '<script src="/assets/app.js"></script></head>',
+    ),
+    ('<div id="root"></div>', '<p class="opening" role="status">{opening}</p><div id="root"></div>'),
 )
 
 
@@ -50,7 +74,9 @@ def _front(language: str, title: str) -> str:
     for old, new in _REWRITES:
         if old not in text:
             raise LookupError(f"Streamlit's index.html no longer contains {old!r}: look at lib/web/front.py again")
-        text = text.replace(old, new.replace("{language}", language).replace("{title}", title))
+        for name, said in {"{language}": language, "{title}": title, "{opening}": _("Đang mở trang…")}.items():
+            new = new.replace(name, said)
+        text = text.replace(old, new)
     return text.replace('="./static/', '="/static/')
 
 

@@ -10,13 +10,27 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.benchmarks import documents, grid, lake, meeting, memory, overview, pages, peers, sessions, start, years
+from tests.benchmarks import (
+    documents,
+    drawn,
+    grid,
+    lake,
+    meeting,
+    memory,
+    overview,
+    pages,
+    peers,
+    sessions,
+    start,
+    years,
+)
 from tests.benchmarks.compare import Comparison, Measure, table
 
 BENCHES: dict[str, Measure] = {
     "start": start.to_first_page,
     "overview": overview.against_constants,
     "page": pages.page_change,
+    "drawn": drawn.until_drawn,
     "filter": pages.filter_change,
     "save": meeting.against_bare_insert,
     "grid": grid.against_bare_inserts,

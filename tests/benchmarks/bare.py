@@ -7,7 +7,9 @@ knows nothing of stores, accounts, rules or languages. A chart is one figure of 
 import json
 from collections.abc import Sequence
 
+from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.Block_pb2 import Block
+from streamlit.proto.ButtonGroup_pb2 import ButtonGroup
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.Markdown_pb2 import Markdown
@@ -34,7 +36,11 @@ def bare_script(messages: Sequence[ForwardMsg], icon: str) -> str:
             lines.append(f"{names[place[:-1]]}.{_element(message.delta.new_element)}")
         elif place not in names:
             columns = {each: drawn[each].delta.add_block for each in drawn if each[:-1] == place}
-            lines.append(_columns(names, place, columns))
+            if columns and all(column.HasField("column") for column in columns.values()):
+                lines.append(_columns(names, place, columns))
+            else:
+                names[place] = "_".join(("box", *map(str, place)))
+                lines.append(_container(names, place, message.delta.add_block))
     return "\n".join(lines) + "\n"
 
 
@@ -58,8 +64,12 @@ def _element(element: Element) -> str:
         return _select_box(element.selectbox)
     if kind == "plotly_chart":
         chart = element.plotly_chart
-        modes = f"on_select='rerun', selection_mode='points', config={json.loads(chart.config)!r}"
-        return f"plotly_chart(go.Figure(json.loads({chart.spec!r})), key={chart.id!r}, {modes})"
+        told = f"key={chart.id!r}, config={json.loads(chart.config)!r}, alt={chart.alt!r}"
+        return f"plotly_chart(go.Figure(json.loads({chart.spec!r})), {told})"
+    if kind == "alert":
+        return f"{Alert.Format.Name(element.alert.format).lower()}({element.alert.body!r})"
+    if kind == "button_group":
+        return _pills(element.button_group)
     raise LookupError(f"the page draws {kind!r}: teach tests/benchmarks/bare.py to draw it too")
 
 
@@ -69,10 +79,22 @@ def _select_box(box: Selectbox) -> str:
     return f"selectbox({box.label!r}, {options!r}, {index}, filter_mode=None)"
 
 
+def _pills(group: ButtonGroup) -> str:
+    names = [option.content for option in group.options]
+    chosen = names[list(group.raw_values).index(group.raw_values[0])] if group.raw_values else names[0]
+    return f"pills({group.label!r}, {names!r}, default={chosen!r}, label_visibility='collapsed')"
+
+
+def _container(names: dict[Place, str], place: Place, block: Block) -> str:
+    """The line that makes a container. Raises LookupError for a block of another kind."""
+    if not block.HasField("flex_container"):
+        raise LookupError("the page has a block that is no container: teach tests/benchmarks/bare.py to draw it")
+    across = block.flex_container.direction == Block.FlexContainer.Direction.HORIZONTAL
+    return f"{names[place]} = {names[place[:-1]]}.container(horizontal={across})"
+
+
 def _columns(names: dict[Place, str], place: Place, columns: dict[Place, Block]) -> str:
     """The line that makes a row of columns; from then on each of them has a name."""
-    if not columns or not all(column.HasField("column") for column in columns.values()):
-        raise LookupError("the page has a block that is no row of columns: teach tests/benchmarks/bare.py to draw it")
     own = "_".join(("row", *map(str, place)))
     names[place] = own
     names |= {each: f"{own}[{each[-1]}]" for each in columns}

@@ -14,14 +14,15 @@ from tests.benchmarks.servers import HOST
 
 
 class OpenPage:
-    """The front page of a server, open in one browser tab; `messages` are those of the latest run."""
+    """A page of a server, its front page if none is named, open in one tab; `messages` are those of the latest run."""
 
-    def __init__(self, port: int, cookie: str = "") -> None:
+    def __init__(self, port: int, cookie: str = "", name: str = "") -> None:
         self._port = port
         self._cookie = cookie
         self._runner = asyncio.Runner()
         self._again = BackMsg()
         self._again.rerun_script.query_string = ""
+        self._again.rerun_script.page_name = name
         self._pages: dict[str, str] = {}
         self._boxes: dict[str, str] = {}
         self.messages: list[ForwardMsg] = []

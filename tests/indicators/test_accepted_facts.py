@@ -1,16 +1,15 @@
-"""Facts as if only accepted months had been entered."""
+"""Accepted facts of what follows from several records or months: quarters, first groups, merged cells."""
 
-from contextlib import closing
 from datetime import date
 
 import pytest
 
 from lib import org
 from lib.indicators import EVER, Span, facts
-from lib.indicators.accepted import show_accepted_only
+from lib.indicators.basis import Basis, counting
 from lib.rights import Actor
 from lib.store import Store, change
-from tests.commune import directive, enter, meeting, on_day, roster, session, stage
+from tests.commune import enter, on_day, roster, session, stage
 from tests.rollup.communes import accept_months
 
 ALL = Span(EVER, "9999-12")
@@ -18,8 +17,7 @@ ALL = Span(EVER, "9999-12")
 
 def accepted(store: Store, code: str) -> dict[tuple[int, str], int]:
     """Unit and month -> numerator of the accepted facts of an indicator."""
-    with closing(store.connect()) as db:
-        show_accepted_only(db)
+    with store.read() as db, counting(Basis.ACCEPTED):
         return {(fact.unit_id, fact.month): fact.numerator for fact in facts(db, ALL, (code,))}
 
 
@@ -43,16 +41,6 @@ def test_the_report_of_a_quarter_accepts_its_three_months(store: Store, units: d
     assert accepted(store, "party_members") == {(units["CB01"], "2024-04"): 20, (units["CB01"], "2024-06"): 21}
 
 
-def test_a_cell_whose_month_is_not_accepted_is_not_a_cell_that_did_not_meet(
-    store: Store, units: dict[str, int], office: Actor
-) -> None:
-    enter(store, units, ("CB01", meeting("2024-06-03")))
-    accept_months(store, office, "2024-06", leaving=[units["CB02"]])
-    assert accepted(store, "cell_meeting_coverage") == {(units["CB01"], "2024-06"): 1}
-    accept_months(store, office, "2024-06")
-    assert accepted(store, "cell_meeting_coverage") == {(units["CB01"], "2024-06"): 1, (units["CB02"], "2024-06"): 0}
-
-
 def test_a_hamlet_is_reached_by_its_first_accepted_group(store: Store, units: dict[str, int], office: Actor) -> None:
     enter(store, units, ("AP01", stage(1, "launch", "2024-05-02")), ("AP01", stage(2, "launch", "2024-06-02")))
     accept_months(store, office, "2024-06")
@@ -74,9 +62,3 @@ def test_members_of_a_merged_cell_are_handed_on_once_accepted(
         (units["CB02"], "2024-03"): 30,
         (units["CB02"], "2024-07"): 20,
     }
-
-
-def test_what_no_unit_owes_stays_in_the_commune(store: Store, units: dict[str, int], office: Actor) -> None:
-    enter(store, units, ("CB01", directive("2024-06-10", "assigned")))
-    accept_months(store, office, "2024-06")
-    assert accepted(store, "directives_assigned") == {}

@@ -1,13 +1,12 @@
 """What can be asked: facts, units, targets, indicators. An operation is one entry; routes and document follow."""
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
 from lib import org
 from lib.indicators import INDICATORS, facts
-from lib.indicators.accepted import show_accepted_only
+from lib.indicators.basis import Basis, counting
 from lib.indicators.targets import targets
 from lib.org.tree import Tree
 from lib.org.units import ENDLESS, units_on
@@ -35,10 +34,7 @@ class Operation:
 
 
 def _facts(store: Store, actor: Actor, asked: Mapping[str, Any]) -> list[Row]:
-    with closing(store.connect()) if asked.get("accepted") else store.read() as db:
-        if asked.get("accepted"):
-            db.execute("BEGIN")
-            show_accepted_only(db)
+    with store.read() as db, counting(Basis.ACCEPTED if asked.get("accepted") else Basis.ENTERED):
         unit_id = _readable(actor, org.unit_id_of(db, asked["unit"])) if "unit" in asked else actor.scope()
         codes = dict(db.execute("SELECT id, code FROM unit").fetchall())
         found = facts(db, span_of(asked), (asked["indicator"],) if "indicator" in asked else (), unit_id)
