@@ -81,7 +81,7 @@ def listed(visit: Visit) -> None:
         say.empty(_("Chưa có bản sao lưu nào. Máy chủ tự sao lưu mỗi ngày khi đang chạy."))
         return
     headings = [_("Lúc"), _("Vì sao"), _("Kiểm tra"), _("Dung lượng"), _("Đầu chuỗi nhật ký"), _("Tệp")]
-    tables.sheet(headings, [_line(made) for made in found], str(folder_of(visit.store.path)), numbers=[3])
+    tables.sheet(headings, [_line(made) for made in found], str(folder_of(visit.store.path)), [3])
     command = f"python3 manage.py restore {found[0].path} --store {visit.store.path}"
     st.caption(_("Khôi phục trên máy chủ; kho đang có được sao lưu trước, mọi người đăng nhập lại:"))
     show.to_copy(command)

@@ -87,11 +87,11 @@ def office_log(visit: Visit) -> None:
     """The latest changes of all units, with filters by unit, form and account that live in the address."""
     with visit.store.read() as db:
         names = all_names(db)
-    chosen, unit_id, who = _filters(visit, names)
-    if chosen == (audit.FILE,):
+    within, unit_id, who = _filters(visit, names)
+    if within == (audit.FILE,):
         _files(visit, who)
         return
-    found = log.latest(visit.store, visit.actor, chosen, unit_id, who)
+    found = log.latest(visit.store, visit.actor, within, unit_id, who)
     if not found:
         say.empty(_("Chưa có thay đổi nào khớp bộ lọc này."))
         return

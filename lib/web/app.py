@@ -53,7 +53,7 @@ MIDDLEWARE = [
     Middleware(BodyLimit),
     Middleware(Gate),
     Middleware(Taken),
-    Middleware(front.UnknownPages),
+    Middleware(front.UnknownPages, routes=ROUTES),
 ]
 
 
