@@ -2,8 +2,9 @@
 
 import pytest
 
+from tests.benchmarks import compare
 from tests.benchmarks.__main__ import BENCHES, main
-from tests.benchmarks.compare import Comparison, table
+from tests.benchmarks.compare import Comparison, interleaved, shorten, table
 
 
 def test_a_measurement_that_there_is_not_is_refused_with_those_that_there_are(
@@ -29,3 +30,9 @@ def test_the_ratio_is_the_median_of_the_rounds() -> None:
     found = Comparison("một", [1.0, 10.0, 3.0], [1.0, 2.0, 2.0], 1.5)
     assert (found.ratio, found.met) == (1.5, True)
     assert len(table([found]).splitlines()) == 2
+
+
+def test_a_quick_run_takes_a_tenth_of_the_rounds_and_never_less_than_three(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compare, "_one_round_in", 1)
+    shorten(10)
+    assert [len(times) for rounds in (100, 7) for times in interleaved([lambda: 1.0], rounds, 1)] == [10, 3]

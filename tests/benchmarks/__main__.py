@@ -1,4 +1,4 @@
-"""Measurements in one run, printed as one table of ratios: `python3 manage.py bench [NAME ...]`.
+"""Measurements in one run, printed as one table of ratios: `python3 manage.py bench [--quick] [NAME ...]`.
 
 The figures are ratios to something that does the same by the shortest way, or as a user would do it without this
 program, on the same machine at the same time, so they mean the same on a fast computer and a slow one. A measurement is
@@ -15,6 +15,7 @@ from tests.benchmarks import (
     drawn,
     grid,
     lake,
+    line,
     meeting,
     memory,
     overview,
@@ -24,10 +25,11 @@ from tests.benchmarks import (
     start,
     years,
 )
-from tests.benchmarks.compare import Comparison, Measure, table
+from tests.benchmarks.compare import Comparison, Measure, shorten, table
 
 BENCHES: dict[str, Measure] = {
     "start": start.to_first_page,
+    "line": line.first_page,
     "overview": overview.against_constants,
     "page": pages.page_change,
     "drawn": drawn.until_drawn,
@@ -44,10 +46,16 @@ BENCHES: dict[str, Measure] = {
 }
 
 
-def main(names: Sequence[str]) -> int:
+QUICK = "--quick"
+
+
+def main(asked: Sequence[str]) -> int:
+    names = [name for name in asked if name != QUICK]
     if unknown := sorted(set(names) - set(BENCHES)):
         sys.stderr.write(f"Không có phép đo {', '.join(unknown)}; các phép đo: {', '.join(BENCHES)}\n")
         return 2
+    if QUICK in asked:
+        shorten(10)
     found: list[Comparison] = []
     for name in names or BENCHES:
         sys.stderr.write(f"— {name}\n")

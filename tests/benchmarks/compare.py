@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+_one_round_in = 1
 COLUMNS = ("Phép đo", "của ta", "đối chứng", "tỷ số", "mức", "đạt")
 
 
@@ -39,6 +40,12 @@ class Comparison:
         return (self.what, *medians, f"{self.ratio:.2f}", goal, "có" if self.met else "không")
 
 
+def shorten(times: int) -> None:
+    """Take only one round in so many from now on: for a first look, not for a figure to keep."""
+    global _one_round_in
+    _one_round_in = times
+
+
 Measure = Callable[[Path], list[Comparison]]
 
 
@@ -54,6 +61,7 @@ def interleaved(ways: Sequence[Callable[[], float]], rounds: int, warm_up: int, 
 
     What is loaded by then stays out of garbage collections, as in our server: they would fall on one way only.
     """
+    rounds, warm_up = max(3, rounds // _one_round_in), max(1, warm_up // _one_round_in)
     gc.collect()
     gc.freeze()
     times: list[list[float]] = [[] for _way in ways]

@@ -6,11 +6,11 @@ again and again by two tabs of one browser that has their files in its cache.
 """
 
 import os
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from lib import demo
 from lib.accounts import accounts, sessions
@@ -47,10 +47,7 @@ def until_drawn(folder: Path) -> list[Comparison]:
         script.parent.mkdir()
         script.write_text(bare_script(messages, str(ICON)), "utf-8")
         charts = sum(message.delta.new_element.HasField("plotly_chart") for message in messages)
-        with tuned(script, path) as bare, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=os.environ.get("TEST_BROWSER") or find_or_install(), args=FLAGS
-            )
+        with tuned(script, path) as bare, chromium() as browser:
             context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="vi-VN")
             context.add_cookies([{"name": SESSION, "value": token, "url": f"http://{HOST}:{running.port}"}])
             ways = [
@@ -58,8 +55,16 @@ def until_drawn(folder: Path) -> list[Comparison]:
                 _going(context.new_page(), f"http://{HOST}:{bare.port}/", charts),
             ]
             mine, its = interleaved(ways, ROUNDS, WARM_UP)
-            browser.close()
     return [Comparison("Đến biểu đồ cuối trong Chromium / trang hằng số cùng biểu đồ", mine, its, 1.3)]
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A browser for the length of a measurement."""
+    with sync_playwright() as playwright:
+        path = os.environ.get("TEST_BROWSER") or find_or_install()
+        with playwright.chromium.launch(executable_path=path, args=FLAGS) as browser:
+            yield browser
 
 
 def _going(tab: Page, address: str, charts: int) -> Callable[[], float]:
