@@ -37,8 +37,8 @@ lake_option = click.option(
 @refusals_to_stderr
 def publish(path: Path, folder: Path, year: int | None, code: str | None) -> None:
     """Công bố số liệu đã duyệt, đơn vị, chỉ tiêu và tình hình báo cáo lên cấp trên."""
+    from lib.rollup.code import choose_code
     from lib.rollup.lake import Lake
-    from lib.rollup.publish import choose_code
     from lib.rollup.publish import publish as publish_to
 
     store = existing(path)

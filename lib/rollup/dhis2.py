@@ -10,7 +10,7 @@ from typing import Any
 from lib.indicators import Fact, Span, facts
 from lib.indicators.basis import Basis, counting
 from lib.rights import Actor
-from lib.rollup.publish import commune_code
+from lib.rollup.code import commune_code
 from lib.store import Store
 
 DEFAULT = "default"

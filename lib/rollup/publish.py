@@ -3,7 +3,6 @@
 All of it is read in one snapshot of the store. A file is replaced only if what it says has changed.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,17 +17,15 @@ from lib.org import commune_on, units_in
 from lib.org.superior import superior_on
 from lib.org.tree import Tree
 from lib.org.units import ENDLESS
-from lib.rights import Actor
 from lib.rollup import Unpublishable, lake
+from lib.rollup.code import UNNAMED, commune_code
 from lib.rollup.lake import Lake, Row, Stamp
 from lib.rules import month_end
-from lib.store import Store, audit, change, rows, value
+from lib.store import Store, audit, rows, value
 from lib.store.clock import today
-from lib.store.settings import COMMUNE_CODE, ILLUSTRATIVE, set_setting
+from lib.store.settings import ILLUSTRATIVE
 from lib.translation import _
 from lib.vietnamese import months_between
-
-UNNAMED = 12  # letters of the audit chain's origin that stand for a commune without a code
 
 
 @dataclass
@@ -70,29 +67,6 @@ def _stamp(db: Database) -> Stamp:
     if not origin or commune_on(db, today(db)) is None:
         raise Unpublishable(_("Kho chưa được thiết lập: chưa có Đảng ủy xã nào để công bố số liệu."))
     return Stamp(commune_code(db), origin, audit.head(db))
-
-
-def commune_code(db: Database) -> str:
-    """The code that a commune is known by elsewhere: the one it chose, else the beginning of its audit chain."""
-    return _chosen_code(db) or audit.origin(db)[:UNNAMED]
-
-
-def _chosen_code(db: Database) -> str:
-    return value(db, "SELECT value FROM setting WHERE name = ?", [COMMUNE_CODE]) or ""
-
-
-def choose_code(store: Store, actor: Actor, typed: str) -> None:
-    """Say once, before the first publication, under which code the commune publishes. Raises Unpublishable."""
-    code = typed.strip()
-    if not re.fullmatch("[A-Za-z0-9][A-Za-z0-9_-]{1,39}", code):
-        raise Unpublishable(
-            _("Mã xã “{code}”: từ 2 đến 40 chữ không dấu, số hoặc gạch, ví dụ 28747.").format(code=code)
-        )
-    with change(store, actor, _("chọn mã xã để công bố")) as changing:
-        before = _chosen_code(changing.db)
-        if before and before != code:
-            raise Unpublishable(_("Kho này đã có mã {code}; mã đã dùng thì không đổi được.").format(code=before))
-        set_setting(changing, COMMUNE_CODE, code)
 
 
 def _require_same_store(db: Database, into: Lake, stamp: Stamp) -> None:

@@ -80,7 +80,6 @@ async def lifespan(app: Any) -> AsyncIterator[None]:
 
 
 def _load_ahead() -> None:
-    import pandas  # noqa: F401
     import plotly.graph_objects as go
 
     go.Figure([go.Scatter(), go.Bar(), go.Heatmap()]).to_json()

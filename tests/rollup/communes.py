@@ -6,8 +6,9 @@ from pathlib import Path
 from lib.duties import accept, duties, submit
 from lib.rights import Actor
 from lib.rollup import lake
+from lib.rollup.code import choose_code
 from lib.rollup.lake import Lake, Row, Stamp
-from lib.rollup.publish import choose_code, publish
+from lib.rollup.publish import publish
 from lib.store import Store
 
 Published = tuple[

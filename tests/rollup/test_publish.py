@@ -13,8 +13,9 @@ from lib.indicators import Span, facts
 from lib.indicators.targets import read_target, set_target
 from lib.rights import OPERATOR, Actor
 from lib.rollup import BadLake, Unpublishable, lake, province
+from lib.rollup.code import choose_code
 from lib.rollup.lake import Lake, Stamp
-from lib.rollup.publish import choose_code, publish
+from lib.rollup.publish import publish
 from lib.rollup.sums import Sums
 from lib.store import Store, audit, change
 from lib.store.settings import COMMUNE_CODE, set_setting
