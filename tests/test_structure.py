@@ -42,6 +42,7 @@ MAY_IMPORT_SQLITE = (
     "lib/accounts/",
     "lib/duties/",
     "lib/indicators/",
+    "lib/rollup/code.py",
     "lib/rollup/publish.py",
     "lib/rollup/dhis2.py",
     "lib/cli_backups.py",

@@ -37,6 +37,7 @@ class OpenPage:
         self._socket = await websockets.connect(
             f"ws://{HOST}:{self._port}/_stcore/stream",
             subprotocols=[websockets.Subprotocol("streamlit")],
+            ping_interval=None,  # nobody answers pings between two reruns
             additional_headers=headers,
             max_size=None,
         )

@@ -1,4 +1,6 @@
-"""Memory: of the server after its first page, and of each further session, against the same page of constants.
+"""Memory: of the server after its first page, and with many sessions open, against the same page of constants.
+
+What one more session holds is less than what the server holds more or less from one minute to the next.
 
 Linux only: what a process holds for itself alone is read from /proc.
 """
@@ -32,12 +34,12 @@ def of_server_and_session(folder: Path) -> list[Comparison]:
         bare = _held(running, "")
     return [
         Comparison("Bộ nhớ máy chủ sau trang đầu / trang hằng số", ours[:1], bare[:1], 1.5, "MiB"),
-        Comparison(f"Bộ nhớ thêm mỗi phiên, {SESSIONS} phiên mở / trang hằng số", ours[1:], bare[1:], 1.3, "MiB"),
+        Comparison(f"Bộ nhớ máy chủ khi {1 + SESSIONS} phiên mở / trang hằng số", ours[1:], bare[1:], 1.3, "MiB"),
     ]
 
 
 def _held(running: Running, cookie: str) -> tuple[float, float]:
-    """MiB after the first page, and MiB more for each of many sessions that have drawn it three times."""
+    """MiB after the first page, and with many more sessions open, each of which has drawn it three times."""
     with ExitStack() as opened:
         opened.enter_context(OpenPage(running.port, cookie)).rerun()
         time.sleep(SETTLED)
@@ -46,7 +48,7 @@ def _held(running: Running, cookie: str) -> tuple[float, float]:
             for _time in range(3):
                 page.rerun()
         time.sleep(SETTLED)
-        return first, (_mebibytes(running.pid) - first) / SESSIONS
+        return first, _mebibytes(running.pid)
 
 
 def _mebibytes(pid: int) -> float:
