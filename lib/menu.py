@@ -128,6 +128,7 @@ PAGES: tuple[Page, ...] = (
     Page("communes_months", "cac-xa-theo-thang", "province/months.py", N_("Các xã theo tháng"), COMMUNES, ABOVE),
     Page("communes_compared", "so-sanh-cac-xa", "province/compare.py", N_("So sánh các xã"), COMMUNES, ABOVE),
     Page("commune", "tung-xa", "province/commune.py", N_("Từng xã"), COMMUNES, ABOVE),
+    Page("help", "huong-dan", "admin/help.py", N_("Hướng dẫn"), UNLISTED, tuple(EVERY_ROLE)),
     Page("own", "tai-khoan-cua-toi", "admin/own_account.py", N_("Tài khoản của tôi"), UNLISTED, tuple(EVERY_ROLE)),
 )
 _BY_KEY = {page.key: page for page in PAGES}

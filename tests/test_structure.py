@@ -20,7 +20,7 @@ ROOMS = (
     ("lib.records",),
     ("lib.store",),
     ("lib.org", "lib.accounts"),
-    ("lib.mail",),
+    ("lib.mail", "lib.guide"),
     ("lib.indicators",),
     ("lib.duties", "lib.grid", "lib.notes"),
     ("lib.rollup",),

@@ -1,5 +1,6 @@
 """Behind a number: its meaning and rule, the rows that make it up, who entered them, and the history of each."""
 
+from collections.abc import Iterator
 from datetime import date
 from html import escape
 from urllib.parse import urlencode
@@ -10,10 +11,12 @@ from lib import vietnamese
 from lib.indicators import INDICATORS, Indicator, Span, indicator
 from lib.indicators.amounts import Amount
 from lib.indicators.facts import reach
+from lib.indicators.formula import formula
 from lib.indicators.progress import latest_month
 from lib.indicators.tables import RowsTable, rows_table
 from lib.notes import Subject
 from lib.org import units_between
+from lib.records.legal_basis import legal_basis
 from lib.rules import month_end
 from lib.store import entries
 from lib.translation import N_, _
@@ -72,7 +75,17 @@ def explain(wanted: Indicator, span: Span, table: RowsTable, category: str | Non
     label = f" · {wanted.category_label(category)}" if category else ""
     said = f"{_parts(table.amount)}{since} – {vietnamese.month(over.last)}{label}"
     st.html(f'<p class="number-behind"><strong>{escape(shown)}{escape(unit)}</strong> {escape(said)}</p>')
-    st.caption(f"{_(wanted.meaning)} {_('Cách tính')}: {_(KINDS[wanted.kind])}.")
+    st.caption(say.literal(" ".join(_rule(wanted, span))))
+
+
+def _rule(wanted: Indicator, span: Span) -> Iterator[str]:
+    """What it means, how it is made up and added up, and on what its form rests at the end of the span."""
+    yield _(wanted.meaning)
+    if said := formula(wanted):
+        yield _("Công thức: {formula}.").format(formula=said)
+    yield f"{_('Cách tính')}: {_(KINDS[wanted.kind])}."
+    if texts := legal_basis(wanted.form, month_end(span.last)):
+        yield _("Căn cứ: {texts}.").format(texts="; ".join(texts))
 
 
 def _parts(amount: Amount | None) -> str:
