@@ -1,11 +1,12 @@
-"""Commands that write documents: the review report as a Word file, the leadership's brief as a PDF."""
+"""Commands that write documents: the review report as a Word file, the leadership's brief as a PDF.
+
+What writes them is loaded by the command that needs it: no other has to wait for it.
+"""
 
 from pathlib import Path
 
 import click
 
-from lib.documents.brief import brief_pdf
-from lib.documents.report import first_cells, make_report
 from lib.store import audit
 from lib.terminal import (
     accepted_option,
@@ -33,6 +34,8 @@ from lib.vietnamese import read_month
 @refusals_to_stderr
 def report(path: Path, first: str, last: str, out: Path, account: str | None) -> None:
     """Viết báo cáo sơ kết của một khoảng tháng thành tệp Word (.docx)."""
+    from lib.documents.report import first_cells, make_report
+
     store = existing(path)
     span = span_of(first, last)
     actor = actor_of(store, account)
@@ -52,6 +55,8 @@ def report(path: Path, first: str, last: str, out: Path, account: str | None) ->
 @refusals_to_stderr
 def brief(path: Path, month: str, out: Path, account: str | None) -> None:
     """Viết bản tin một trang A4 cho lãnh đạo thành tệp PDF."""
+    from lib.documents.brief import brief_pdf
+
     store = existing(path)
     actor = actor_of(store, account)
     content = brief_pdf(store, actor, read_month(month))

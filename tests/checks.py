@@ -8,7 +8,8 @@ import os
 import subprocess
 import sys
 
-from tests.browser.chromium import BrowserMissing, find_or_install
+from tests.browser import chromium
+from tests.rollup import java
 
 STEPS: tuple[tuple[str, ...], ...] = (
     ("ruff", "check", "."),
@@ -24,8 +25,9 @@ def main(options: list[str]) -> int:
     if options[:1] == ["--soak"]:
         return subprocess.run([sys.executable, "-m", "tests.soak", *options[1:]], check=False).returncode
     try:
-        browser = find_or_install()
-    except BrowserMissing as missing:
+        browser = chromium.find_or_install()
+        java.find_or_install()
+    except (chromium.BrowserMissing, java.JavaMissing) as missing:
         sys.stderr.write(f"{missing}\n")
         return 2
     environment = os.environ | {"TEST_BROWSER": browser}
