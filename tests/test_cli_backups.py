@@ -9,7 +9,7 @@ import pytest
 
 from lib.commune import open_commune
 from lib.rights import Actor
-from lib.store import Store, audit, entries, value
+from lib.store import Store, audit, entries, rows, value
 from lib.store.backups import all_backups, folder_of
 from lib.store.backups.packing import key_file
 from tests.commune import meeting, session
@@ -101,10 +101,9 @@ def test_a_chain_that_was_made_anew_is_found_by_the_known_head(store: Store, kno
     tamper(store, "UPDATE audit SET reason = 'đã sửa' WHERE id = 3")
     with store.write() as db:
         previous = ""
-        for row in db.execute("SELECT * FROM audit ORDER BY id").fetchall():
-            names = [column.name for column in db["audit"].columns]
-            link = audit._link(previous, dict(zip(names, row, strict=True)))
-            db.execute("UPDATE audit SET previous_hash = ?, hash = ? WHERE id = ?", [previous, link, row[0]])
+        for row in rows(db, "SELECT * FROM audit ORDER BY id"):
+            link = audit._link(previous, (row[name] for name in audit._COVERED))
+            db.execute("UPDATE audit SET previous_hash = ?, hash = ? WHERE id = ?", [previous, link, row["id"]])
             previous = link
     said("verify", "--store", store.path)
     assert refused("verify", "--store", store.path, "--expect", known) == LOST
