@@ -10,10 +10,9 @@ from typing import TextIO
 
 import click
 
+from lib import cli_documents, org
 from lib import demo as demo_store
-from lib import org
 from lib.accounts import accounts
-from lib.cli_documents import brief, report
 from lib.commune import DEFAULT_STORE, open_commune
 from lib.duties import letters
 from lib.indicators import INDICATORS, facts, indicator, rows_behind
@@ -225,8 +224,8 @@ def _csv(stream: TextIO) -> Callable[[list[object]], object]:
     return csv.writer(stream, lineterminator="\n").writerow
 
 
-main.add_command(report)
-main.add_command(brief)
+for _command in cli_documents.COMMANDS:
+    main.add_command(_command)
 print_facts.epilog = sources.epilog = f"Các mã chỉ số: {', '.join(each.code for each in INDICATORS)}."
 
 if __name__ == "__main__":

@@ -43,6 +43,24 @@ def fold(text: str) -> str:
     return re.sub(r"\s*[-–—]\s*", "-", plain).casefold()
 
 
+_U, _U_TONED, _Y, _Y_TONED = "uuuuuUUUUU", "ùúủũụÙÚỦŨỤ", "yyyyyYYYYY", "ỳýỷỹỵỲÝỶỸỴ"
+
+
+def spelt(text: str, example: str) -> str:
+    """`text` with the tone of an open "uy" where the example has it: "ủy" on the u, "uỷ" on the y; "quý" stays."""
+    if example == "ủy":
+        find, tones, first, last = f"[Uu][{_Y_TONED}]", _Y_TONED, _U_TONED, _Y
+    else:
+        find, tones, first, last = f"[{_U_TONED}][Yy]", _U_TONED, _U, _Y_TONED
+
+    def moved(found: re.Match[str]) -> str:
+        tone = tones.index(next(letter for letter in found[0] if letter in tones)) % 5
+        u, y = found[0]
+        return first[tone + 5 * u.isupper()] + last[tone + 5 * y.isupper()]
+
+    return re.sub(rf"(?<![Qq]){find}(?!\w)", moved, text)
+
+
 def alphabetical(text: str) -> tuple[list[int], list[int]]:
     """A sort key by the Vietnamese alphabet (đ after d, ơ after ô), tones deciding only between equals."""
     letters, tones = [], []

@@ -58,6 +58,7 @@ FIELDS = (
     classification,
     scores,
 )
+RETURNED = "Có một lượt vắng không lý do; ghi rõ chi bộ đã nhắc nhở thế nào."
 NOT_YET_REPORTED = {("2024-08", code) for code in ("CB06", "CB08", "CB13", "TO3")}
 
 
@@ -136,20 +137,18 @@ def _report_months(changing: Change, actors: dict[str, Actor], chance: random.Ra
             if (month, code) in NOT_YET_REPORTED:
                 continue
             last = month == MONTHS[-1]
-            state, reason = ("submitted", "") if last else ("accepted", "")
-            if (month, code, duty.form) == ("2024-08", "CB09", CellMeeting):
-                state, reason = "returned", "Có một lượt vắng không lý do; ghi rõ chi bộ đã nhắc nhở thế nào."
             day = chance.choice((1, 2, 3)) if last else chance.choice((2, 2, 3, 3, 3, 4, 4, 4, 5, 5, 5, 7))
-            changing_of_unit = Change(changing.db, actors[code], "số liệu minh họa")
-            changing_of_unit.insert(
-                "month_report",
-                {
-                    "form": duty.form.table,
-                    "unit_id": duty.unit.id,
-                    "month": month,
-                    "state": state,
-                    "nil_return": int(not duty.rows),
-                    "submitted_on": day_of(shift_month(month, 1), day).isoformat(),
-                    "reason": reason,
-                },
-            )
+            report = {
+                "form": duty.form.table,
+                "unit_id": duty.unit.id,
+                "month": month,
+                "state": "submitted",
+                "nil_return": int(not duty.rows),
+                "submitted_on": day_of(shift_month(month, 1), day).isoformat(),
+                "reason": "",
+            }
+            row_id = Change(changing.db, actors[code], "số liệu minh họa").insert("month_report", report)
+            decision = {} if last else {"state": "accepted"}
+            if (month, code, duty.form) == ("2024-08", "CB09", CellMeeting):
+                decision = {"state": "returned", "reason": RETURNED}
+            Change(changing.db, actors["XA"], "số liệu minh họa").update("month_report", row_id, 1, decision)

@@ -111,6 +111,18 @@ def _day_after(month: str, owed: Rule, name: str) -> date:
     return date(int(following[:4]), int(following[5:7]), int(owed.content[name]))
 
 
+def nothing_said(db: Database, form: type[Record], first: str, last: str) -> set[tuple[int, str]]:
+    """(unit, month) of which a unit said that it had nothing to report on a form, and has no record of it either."""
+    found = rows(
+        db,
+        "SELECT unit_id, month FROM month_report AS report WHERE form = ? AND month BETWEEN ? AND ? AND nil_return"
+        f" AND NOT EXISTS (SELECT 1 FROM {form.table} AS row WHERE row.unit_id = report.unit_id"
+        " AND row.month = report.month)",
+        [form.table, first, last],
+    )
+    return {(row["unit_id"], row["month"]) for row in found}
+
+
 def owed_months(day: date) -> list[str]:
     """The twelve months that have ended by a day, latest first: those worth asking for."""
     return [shift_month(f"{day:%Y-%m}", -back) for back in range(1, 13)]

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from docxtpl import DocxTemplate
 from jinja2 import Environment
+from lib.documents.report import first_cells, make_report, values
+from lib.documents.report_template import report_template
 
 from lib import demo
 from lib.documents.brief import brief_pdf, compiled, content
 from lib.documents.fields import issue_day
-from lib.documents.report import first_cells, make_report, values
-from lib.documents.report_template import report_template
 from lib.documents.words import FILTERS
 from lib.indicators import Span
 from lib.rights import OPERATOR

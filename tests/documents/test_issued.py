@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 from docx import Document
+from lib.documents.report import make_report, values
+from lib.documents.report_drafts import ReportDraft, draft, keep_cell, keep_edit
+from lib.documents.report_template import report_template
 
 from lib.documents.fields import issue_day
 from lib.documents.issued import Correction, Issued, corrections, issue, issued_reports
 from lib.documents.packages import TemplateRefused
 from lib.documents.paragraphs import computed, replaced
-from lib.documents.report import make_report, values
-from lib.documents.report_drafts import ReportDraft, draft, keep_cell, keep_edit
-from lib.documents.report_template import report_template
 from lib.documents.variables import groups, known_names, meanings, variables
 from lib.documents.versions import add_version, file_of, template_in_use, versions
 from lib.indicators import Span

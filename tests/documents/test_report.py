@@ -5,9 +5,9 @@ from io import BytesIO
 
 import pytest
 from docx import Document
+from lib.documents.report import first_cells, make_report
 
 from lib.documents.fields import superior_organization
-from lib.documents.report import first_cells, make_report
 from lib.indicators import Span
 from lib.org.superior import name_superior
 from lib.rights import OPERATOR, Actor

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from lib.documents.guard import Group
 from lib.documents.packages import TemplateRefused
-from lib.documents.templates import Group, fill, lint
+from lib.documents.templates import fill, lint
 from tests.documents.word_files import part, texts, with_part, word
 
 VALUES = {
