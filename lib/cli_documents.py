@@ -1,4 +1,4 @@
-"""Commands that write documents: report, plan, minutes and monthly note as Word files, the leadership's brief as a PDF."""
+"""Commands that write documents: report, plan, minutes and monthly note as Word files, the A4 brief as a PDF."""
 
 from pathlib import Path
 

@@ -74,6 +74,7 @@ def rule(name: str, on: date) -> Rule:
     return found
 
 
+@cache
 def month_end(month: str) -> date:
     """The last day of "2024-02", the day by which a month's figures are judged."""
     year, number = int(month[:4]), int(month[5:7])

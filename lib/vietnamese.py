@@ -55,8 +55,8 @@ def spelt(text: str, example: str) -> str:
 
     def moved(found: re.Match[str]) -> str:
         tone = tones.index(next(letter for letter in found[0] if letter in tones)) % 5
-        u, y = found[0]
-        return first[tone + 5 * u.isupper()] + last[tone + 5 * y.isupper()]
+        u, y = (5 * letter.isupper() for letter in found[0])
+        return first[tone + u] + last[tone + y]
 
     return re.sub(rf"(?<![Qq]){find}(?!\w)", moved, text)
 

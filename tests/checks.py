@@ -7,7 +7,8 @@ import os
 import subprocess
 import sys
 
-from tests.browser.chromium import BrowserMissing, find_or_install
+from tests.browser.chromium import find_or_install
+from tests.tools import ToolMissing, require_office
 
 STEPS: tuple[tuple[str, ...], ...] = (
     ("ruff", "check", "."),
@@ -21,7 +22,8 @@ PARALLEL = ("-n", "3", "--dist", "loadgroup", "--no-loadscope-reorder")
 def main(options: list[str]) -> int:
     try:
         browser = find_or_install()
-    except BrowserMissing as missing:
+        require_office()
+    except ToolMissing as missing:
         sys.stderr.write(f"{missing}\n")
         return 2
     environment = os.environ | {"TEST_BROWSER": browser}

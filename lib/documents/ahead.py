@@ -1,4 +1,4 @@
-"""The targets of the period to come: planned for the year, reached so far, what is left and what each month must bring."""
+"""The targets of the period to come: planned, reached so far, what is left and what each month must bring."""
 
 from fractions import Fraction
 from typing import Any

@@ -163,7 +163,7 @@ def _is_below(rate: Amount | None, least: int) -> bool:
 
 
 def reporting(period: Period) -> Group:
-    """How many of the units that owe figures have handed all of them in, who has not, and how often there was nothing."""
+    """How many of the units that owe figures have handed all in, who has not, and how often there was nothing."""
     owed: dict[int, list[Duty]] = {}
     for duty in period.duties:
         if _inside(period, duty):

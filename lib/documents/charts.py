@@ -20,7 +20,7 @@ def attendance_chart(period: Period) -> dict[str, Any]:
     cells = [unit for unit in period.units if unit.kind == "party_cell" and _percent(now.get(unit.id)) is not None]
     if len(cells) < FEWEST:
         return {}
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "name": cell.name,
             "value": _percent(now[cell.id]),

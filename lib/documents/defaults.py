@@ -1,4 +1,4 @@
-"""What stands in the typed fields before anyone has typed: names as they are on the day of issue, and what records say."""
+"""What stands in the typed fields before anyone has typed: the names of the day of issue, and what records say."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from lib.org import Unit, commune_on, units_on
 from lib.org.superior import superior_on
 from lib.records import Session
 from lib.rights import Actor
-from lib.rules import month_end, rule
+from lib.rules import in_force, month_end
 from lib.store import Store, rows
 from lib.vietnamese import spelt
 
@@ -64,7 +64,8 @@ def _last_day(store: Store, unit_id: int) -> date:
 def defaults(store: Store, actor: Actor, piece: Piece, day: date) -> dict[str, str]:
     """The typed fields of a document of a day before anyone has typed; an empty text is for a person to fill."""
     names = names_on(store, day, piece.unit_id)
-    spelling = rule("document_layout", day).content["spelling"]
+    layout = in_force("document_layout", day)
+    spelling = layout.content["spelling"] if layout else "ủy"  # a day before any layout is refused when it is read
     said = _said(piece, names)
     words = {name: spelt(text, spelling).format(**said).strip() for name, text in _words(piece, names).items()}
     blank = dict.fromkeys((field.name for field in piece.kind.fields), "")

@@ -37,7 +37,7 @@ Counts = dict[str, int]
 
 
 def form_rows(period: Period) -> dict[str, Any]:
-    """The rows of the form and, where column 3 is not 7 + 11, how many were returned or withdrawn; none if unreported."""
+    """The rows of the form, none if unreported; where column 3 is not 7 + 11, how many were returned or withdrawn."""
     sums = {code: _counted(period, code) for code in CODES}
     carried = _carried_over(period)
     fields = [code for code in options("procedure_fields") if code in sums["dossiers_received"]]

@@ -1,4 +1,4 @@
-"""What is typed for a document that is not issued yet: kept part by part as it is typed, shared by those who write it."""
+"""What is typed for a document that is not issued yet: kept part by part, shared by those who may write it."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What a template may say: an environment that knows our ways of writing and nothing else, so that no template runs code.
+"""What a template may say: an environment that knows our ways of writing and nothing else, so that none runs code.
 
 docxtpl's plain environment would run whatever stands in a template, and jinja2's sandbox alone lets through what the
 values themselves can do. Here every part of a document is parsed into nodes first, and only the listed kinds go on.
@@ -71,10 +71,10 @@ class Missing(Undefined):
     def __iter__(self) -> Iterator[Any]:
         return iter((_MissingRow(name=self._undefined_name, obj=self._undefined_obj),))
 
-    def __lt__(self, other: object) -> bool:
+    def _is_false(self, *_others: Any) -> Any:
         return False
 
-    __gt__ = __le__ = __ge__ = __lt__
+    __lt__ = __gt__ = __le__ = __ge__ = _is_false
     __html__ = __str__
 
 
@@ -205,7 +205,7 @@ def _named(node: nodes.Node, scope: Mapping[str, str]) -> Iterator[tuple[str, st
 
 
 def _path(node: nodes.Node, scope: Mapping[str, str]) -> tuple[str, str] | None:
-    """ "linh_vuc.so", "x.so" for x.so in a loop through linh_vuc; two empty texts for what belongs to the loop itself."""
+    """ "linh_vuc.so", "x.so" for x.so in a loop through linh_vuc; two empty texts for what is of the loop itself."""
     if isinstance(node, nodes.Name):
         return scope.get(node.name, node.name), node.name
     if isinstance(node, nodes.Getattr) and (base := _path(node.node, scope)):

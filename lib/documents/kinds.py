@@ -1,6 +1,6 @@
-"""The kinds of documents: one list; each has its letters, its typed fields, and its wording in data/templates.
+"""The kinds of documents: one list; each has its typed fields, and its wording in data/templates.
 
-Every kind goes the same road: a template that the office owns, figures, what is typed, issuing under a number of its own.
+Every kind goes the same road: a template that the office owns, figures, what is typed, issuing under its own numbers.
 """
 
 import tomllib

@@ -252,7 +252,9 @@ def set_padding(table: Table, side_mm: float) -> None:
         part.set(qn("w:w"), str(round(side_mm / MM_OF_A_POINT * 20)))
         part.set(qn("w:type"), "dxa")
         margins.append(part)
-    table._tbl.tblPr.append(margins)
+    properties = table._tbl.tblPr
+    look = properties.find(qn("w:tblLook"))  # before which the margins stand, in the order that Word minds
+    properties.insert(len(properties) if look is None else properties.index(look), margins)
 
 
 def repeat_heading(table: Table) -> None:

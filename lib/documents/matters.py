@@ -12,7 +12,7 @@ from lib.documents.words import period_name
 from lib.indicators import Span
 from lib.indicators.standing import Standing, standing
 from lib.notes import Note, threads
-from lib.org import commune_on
+from lib.org import all_names, commune_on
 from lib.records import Directive, Limitation
 from lib.records.limitation import STATES
 from lib.rights import Actor
@@ -160,12 +160,15 @@ def chosen_comments(store: Store, actor: Actor, piece: Piece) -> list[Group]:
     """What the office has chosen to say in the report about figures of these months, oldest first."""
     found = threads(store, actor, unit_id=piece.unit_id or None, first=piece.span.first, last=piece.span.last)
     notes = sorted((note for thread in found for note in thread.notes if note.in_report), key=lambda note: note.id)
-    return [_comment(note) for note in notes]
+    with store.read() as db:
+        names = all_names(db)
+    return [_comment(note, names.get(note.subject.unit_id or 0, "")) for note in notes]
 
 
-def _comment(note: Note) -> Group:
+def _comment(note: Note, unit: str) -> Group:
     text = note.text if note.text.endswith((".", "!", "?")) else f"{note.text}."
-    return Group("y_kien", {"ve": note.subject.title, "noi_dung": text})
+    about = f"{note.subject.title} ({unit})" if unit else note.subject.title
+    return Group("y_kien", {"ve": about, "noi_dung": text})
 
 
 def next_span(span: Span) -> Span:

@@ -12,10 +12,9 @@ from lib.translation import _
 
 MOST_PARTS, MOST_UNPACKED, LARGEST, LONGEST_TEXT = 400, 30 * 2**20, 10 * 2**20, 6 * 2**20
 # A field of Word that fetches or starts something when the document is opened or printed.
-ACTIVE_FIELDS = frozenset(
-    ("DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE", "INCLUDE", "IMPORT", "LINK", "AUTOTEXT", "MACROBUTTON")
-    + ("DATABASE", "RD", "EMBED", "CONTROL", "HTMLCONTROL", "PRINT", "GOTOBUTTON")
-)
+_DDE, _OTHER_FILES = ("DDE", "DDEAUTO", "LINK", "EMBED"), ("INCLUDE", "INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "RD")
+_ACTS = ("MACROBUTTON", "GOTOBUTTON", "AUTOTEXT", "CONTROL", "HTMLCONTROL", "DATABASE", "PRINT")
+ACTIVE_FIELDS = frozenset((*_DDE, *_OTHER_FILES, *_ACTS))
 _TRACKED = frozenset(("ins", "del", "moveFrom", "moveTo"))
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError)
 

@@ -1,4 +1,4 @@
-"""The annex of sources: each figure of a document, the rows behind it by unit, who entered and who accepted them, when."""
+"""The annex of sources: each figure of a document, the rows behind it by unit, who entered and accepted them, when."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The office's own templates: every version of each kind kept, the latest used, each file under the hash of its bytes."""
+"""The office's own templates: every version of each kind kept, the latest used, each file under its hash."""
 
 import hashlib
 from collections.abc import Collection, Mapping

@@ -1,4 +1,4 @@
-"""Up to which month figures are final: the office has accepted all that was owed; and who accepted which month, when."""
+"""Up to which month figures are final, the office having accepted all that was owed; who accepted which month, when."""
 
 from dataclasses import dataclass
 

@@ -1,6 +1,6 @@
 """How a target stands at the end of a month: reached so far, pace, gap, status, and how many units reported."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
@@ -211,15 +211,16 @@ class Reports:
 
     def __init__(self, db: Database, month: str, scope: int | None = None) -> None:
         self.units = units_in(db, month, scope=scope)
-        self._known: set[tuple[str, int]] = set()
-        self._in_month: set[int] = set()
-        self._owed: set[tuple[str, str]] = set()
-        for item in rule("duties", month_end(month)).content["owed"]:
+        owed = rule("duties", month_end(month)).content["owed"]
+        since: dict[str, str] = {}
+        for item in owed:
+            first = vietnamese.shift_month(month, 1 - item["every"])
             table = form_named(item["code"]).table
-            since = vietnamese.shift_month(month, 1 - item["every"])
-            self._known |= {(table, unit_id) for unit_id in _reported(db, table, since, month)}
-            self._in_month |= _reported(db, table, month, month)
-            self._owed.add((table, item["unit_kind"]))
+            since[table] = min(first, since.get(table, first))
+        latest = [row for row in _latest_reported(db, since, month) if row[2] >= since[row[0]]]
+        self._known = {(table, unit_id) for table, unit_id, _month in latest}
+        self._in_month = {unit_id for _table, unit_id, last in latest if last == month}
+        self._owed = {(form_named(item["code"]).table, item["unit_kind"]) for item in owed}
 
     def missing(self, kinds: tuple[str, ...]) -> list[str]:
         """The names of the units of some kinds that have reported nothing at all for the month."""
@@ -236,17 +237,16 @@ class Reports:
         return Coverage(sum((table, unit.id) in self._known for unit in owing), len(owing))
 
 
-def _reported(db: Database, table: str, first: str, last: str) -> set[int]:
-    """The units with a record of a form in a span of months, or with a month handed in.
-
-    The sign before `form` has SQLite look in the index of months, not through a form's reports of all years.
-    """
-    found = db.execute(
-        f"SELECT unit_id FROM {table} WHERE month BETWEEN :first AND :last"
-        " UNION SELECT unit_id FROM month_report WHERE +form = :form AND month BETWEEN :first AND :last",
-        {"first": first, "last": last, "form": table},
-    )
-    return {row[0] for row in found.fetchall()}
+def _latest_reported(db: Database, since: Mapping[str, str], month: str) -> list[tuple[str, int, str]]:
+    """(form, unit, latest month with a record, or handed in) for some forms, each from its month on, in one query."""
+    arms = [
+        f"SELECT '{table}', unit_id, max(month) FROM {table} WHERE month BETWEEN ? AND ? GROUP BY unit_id"
+        for table in since
+    ]
+    arms.append("SELECT form, unit_id, max(month) FROM month_report WHERE month BETWEEN ? AND ? GROUP BY form, unit_id")
+    spans = [text for first in (*since.values(), min(since.values())) for text in (first, month)]
+    found = db.execute(" UNION ALL ".join(arms), spans).fetchall()
+    return [(row[0], row[1], row[2]) for row in found if row[0] in since]
 
 
 _EARLIER = " UNION ALL ".join(f"SELECT max(month) AS month FROM {form.table} WHERE month < :month" for form in FORMS)

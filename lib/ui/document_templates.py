@@ -65,9 +65,7 @@ def names(visit: Visit, piece: Piece) -> None:
     """The names of one group, each with its meaning, what it reads now and a button that copies it."""
     st.header(_("Các biến dùng trong mẫu"))
     st.caption(
-        _(
-            "Chép biến rồi dán vào mẫu. |so viết số như trong văn bản: 6 thành 06, 1640 thành 1.640; |ngay là 04/01/2024."
-        )
+        _("Chép biến rồi dán vào mẫu. |so viết số như trong văn bản: 6 thành 06, 1640 thành 1.640; |ngay: 04/01/2024.")
     )
     try:
         told = values(visit.store, visit.actor, piece, draft(visit.store, visit.actor, piece).cells)
