@@ -72,7 +72,7 @@ class Correction:
 
 
 def _number(text: str) -> Fraction | None:
-    """A figure as it was frozen: "1640", "1.640", "92,3%"."""
+    """A figure as it was frozen: "1.640", "92,3%"."""
     plain = text.removesuffix("%").replace(".", "").replace(",", ".").replace(vietnamese.MINUS, "-")
     return Fraction(plain) if plain.lstrip("-").replace(".", "", 1).isdigit() else None
 
@@ -154,9 +154,13 @@ def _json(told: Mapping[str, str]) -> str:
 def figures(told: Mapping[str, Any], named: Collection[str]) -> dict[str, str]:
     """The figures that a template names; of a list, with the name of the row between. "" for one that is missing."""
     shapes = {name for name in named if _is_figure(name)}
-    found = {name: str(each) for name, each in _flat(told) if _shape(name) in shapes}
+    found = {name: _shown(each) for name, each in _flat(told) if _shape(name) in shapes}
     missing = {name: "" for name in shapes if "." in name and not isinstance(told.get(name.partition(".")[0]), list)}
     return missing | found
+
+
+def _shown(each: Any) -> str:
+    return vietnamese.count(each) if isinstance(each, int) else str(each)
 
 
 def _is_figure(name: str) -> bool:

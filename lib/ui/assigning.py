@@ -25,11 +25,21 @@ def tasks(visit: Visit, piece: Piece, typed: Draft) -> None:
     )
     for place, line in enumerate(lines):
         said, button = st.columns([6, 1], vertical_alignment="center")
-        said.markdown(f"{place + 1}. {say.literal(line)}")
+        said.markdown(say.literal(f"{place + 1}) {_said(visit, line, typed)}"))
         if may_write(visit.actor, piece) and button.button(_("Bỏ"), key=f"assigned.remove.{place}"):
             _keep(visit, piece, lines[:place] + lines[place + 1 :])
     if may_write(visit.actor, piece):
         _one_more(visit, piece, typed, lines)
+
+
+def _said(visit: Visit, line: str, typed: Draft) -> str:
+    """A task in words; as it was typed, and why, when it can no longer be read, as when the day has changed."""
+    try:
+        (task,) = read_assigned(visit.store, line, issue_day(typed.cells))
+    except Unreadable as reason:
+        return f"{line} – {reason}"
+    until = _("hạn {day}").format(day=vietnamese.day(task.deadline)) if task.deadline else _("không định hạn")
+    return " · ".join((task.content, ", ".join(unit.name for unit in task.units), until))
 
 
 def _one_more(visit: Visit, piece: Piece, typed: Draft, lines: list[str]) -> None:

@@ -1,5 +1,6 @@
 """Documents on the screen: what is typed, what is missing, the paragraphs to put into words, issuing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +9,7 @@ import streamlit as st
 from lib import vietnamese
 from lib.documents.assigned import ASSIGNED
 from lib.documents.drafts import Draft, draft, keep_cell, keep_edit
-from lib.documents.fields import Typed, issue_day
+from lib.documents.fields import DAY, NUMBER, Typed, issue_day
 from lib.documents.issued import issue
 from lib.documents.kinds import NOTE, Kind, Piece, may_write
 from lib.documents.kinds import wording as wording_of
@@ -29,6 +30,7 @@ from lib.ui.visit import Visit
 from lib.vietnamese import Unreadable
 
 CHOOSE = "document.issued"
+FIRST = (DAY, NUMBER)  # of the fields of the head, those that every document needs
 
 
 @dataclass(frozen=True)
@@ -112,13 +114,23 @@ def missing(piece: Piece, made: Written) -> None:
 
 
 def fields(visit: Visit, piece: Piece, typed: Draft) -> None:
-    """The fields that no figure fills; each is kept as soon as it is left."""
+    """The fields that no figure fills; each is kept as soon as it is left. What rarely changes is folded away."""
     st.header(_("Phần nhập tay"))
-    left, right = st.columns(2)
-    for place, field in enumerate(each for each in piece.kind.fields if not each.lines):
-        with (left, right)[place % 2]:
-            _field(visit, piece, field, typed)
-    for field in (each for each in piece.kind.fields if each.lines):
+    first = [field for field in piece.kind.fields if field.name in FIRST]
+    _fields(visit, piece, [*first, *piece.kind.own_fields], typed)
+    with st.expander(_("Thể thức: ký hiệu, cơ quan, trích yếu, người ký, nơi nhận")):
+        others = [field for field in piece.kind.fields if field not in first and field not in piece.kind.own_fields]
+        _fields(visit, piece, others, typed)
+
+
+def _fields(visit: Visit, piece: Piece, shown: Sequence[Typed], typed: Draft) -> None:
+    """Short fields two abreast, then those of several lines."""
+    short = [field for field in shown if not field.lines]
+    for start in range(0, len(short), 2):
+        for column, field in zip(st.columns(2), short[start : start + 2], strict=False):
+            with column:
+                _field(visit, piece, field, typed)
+    for field in (each for each in shown if each.lines):
         if field.name == ASSIGNED:
             assigning.tasks(visit, piece, typed)
         else:

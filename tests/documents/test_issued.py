@@ -181,7 +181,7 @@ def test_corrections_are_of_what_the_report_printed_row_by_row(
 
 @pytest.mark.parametrize(
     ("then", "now", "difference"),
-    [("1640", "1.645", "+5"), ("92,3%", "91,9%", "−0,4 điểm %"), ("", "3", ""), ("–", "3", ""), ("7", "7%", "")],
+    [("1.640", "1.645", "+5"), ("92,3%", "91,9%", "−0,4 điểm %"), ("", "3", ""), ("–", "3", ""), ("7", "7%", "")],
 )
 def test_a_difference_is_a_number_minus_a_number(then: str, now: str, difference: str) -> None:
     assert Correction("x", then, now).difference == difference
