@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lib import vietnamese
 from lib.documents.fields import DAY
-from lib.documents.kinds import NOT_ALLOWED, Piece, may_write
+from lib.documents.kinds import NOT_ALLOWED, Piece, may_write, require_readable
 from lib.documents.making import first_cells
 from lib.rights import Actor, require
 from lib.store import Store, rows
@@ -24,7 +24,8 @@ class Draft:
 
 
 def draft(store: Store, actor: Actor, piece: Piece) -> Draft:
-    """What has been typed for a document, over what stands there on its day before anyone types."""
+    """What has been typed for a document, over what stands there on its day before anyone types. Raises Forbidden."""
+    require_readable(actor, piece)
     with store.read() as db:
         found = rows(db, f"SELECT part, text FROM document_draft WHERE {_PLACE}", _place(piece))
     kept = {row["part"]: row["text"] for row in found}

@@ -74,7 +74,8 @@ class Missing(Undefined):
     def _is_false(self, *_others: Any) -> Any:
         return False
 
-    __lt__ = __gt__ = __le__ = __ge__ = _is_false
+    __eq__ = __ne__ = __lt__ = __gt__ = __le__ = __ge__ = _is_false
+    __hash__ = Undefined.__hash__
     __html__ = __str__
 
 
@@ -109,12 +110,23 @@ def _environment() -> _Environment:
     made = _Environment(autoescape=True, undefined=Missing)
     made.globals.clear()
     made.tests.clear()
-    made.filters = {name: _writing(write) for name, write in FILTERS.items()}
+    made.filters = {name: _writing(name, write) for name, write in FILTERS.items()}
     return made
 
 
-def _writing(write: Callable[[Any], str]) -> Callable[[Any], str]:
-    return lambda value: str(value) if isinstance(value, Undefined) else write(value)
+def _writing(name: str, write: Callable[[Any], str]) -> Callable[[Any], str]:
+    """A way of writing as a template may use it: what is missing stays marked, what does not fit says so."""
+
+    def written(value: Any) -> str:
+        if isinstance(value, Undefined):
+            return str(value)
+        try:
+            return write(value)
+        except (TypeError, AttributeError, ValueError) as error:
+            sentence = _("Không viết được “{value}” bằng |{name}; bỏ |{name} hoặc chọn cách viết khác.")
+            raise TemplateRefused([sentence.format(value=str(value)[:60], name=name)]) from error
+
+    return written
 
 
 ENVIRONMENT = _environment()

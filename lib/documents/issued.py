@@ -18,7 +18,7 @@ from lib.documents.templates import names
 from lib.documents.versions import file_of, put_file, template_in_use
 from lib.indicators import Span
 from lib.records import Problem, Refused
-from lib.rights import Actor, require
+from lib.rights import NOT_YOURS, READ_ALL, Actor, require
 from lib.rules import in_force
 from lib.store import Change, Store, audit, change, rows, value
 from lib.translation import _
@@ -185,8 +185,9 @@ def _flat(told: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             yield name, group
 
 
-def issued_documents(store: Store, kinds: Iterable[Kind], unit_id: int = 0) -> list[Issued]:
-    """The issued documents of some kinds and one issuer, latest first."""
+def issued_documents(store: Store, actor: Actor, kinds: Iterable[Kind], unit_id: int = 0) -> list[Issued]:
+    """The issued documents of some kinds and one issuer, latest first. Raises Forbidden: the committee's tell of all."""
+    require(actor.may_read(unit_id) if unit_id else actor.may(READ_ALL), NOT_YOURS)
     by_code = {kind.code: kind for kind in kinds}
     marks = ", ".join("?" * len(by_code))
     with store.read() as db:

@@ -12,7 +12,7 @@ from typing import Any
 
 from lib.documents.fields import HEAD, SIGNED, Typed
 from lib.indicators import Span
-from lib.rights import ISSUE_REPORTS, Actor
+from lib.rights import ISSUE_REPORTS, NOT_YOURS, Actor, require
 from lib.translation import N_
 
 NOT_ALLOWED = N_(
@@ -115,6 +115,11 @@ def kind_named(code: str) -> Kind:
 def may_write(actor: Actor, piece: Piece) -> bool:
     """Whether the actor may type for a document and issue it: the office the committee's, a unit its own."""
     return actor.may_enter(piece.unit_id) if piece.unit_id else actor.may(ISSUE_REPORTS)
+
+
+def require_readable(actor: Actor, piece: Piece) -> None:
+    """Raise Forbidden for a document of a unit that the actor may not read; the committee's tells each their own."""
+    require(not piece.unit_id or actor.may_read(piece.unit_id), NOT_YOURS)
 
 
 @cache

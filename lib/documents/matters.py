@@ -7,7 +7,7 @@ from typing import Any
 
 from lib import vietnamese
 from lib.documents.guard import Group
-from lib.documents.kinds import Piece
+from lib.documents.kinds import Piece, require_readable
 from lib.documents.words import period_name
 from lib.indicators import Span
 from lib.indicators.standing import Standing, standing
@@ -52,7 +52,8 @@ class Matters:
 
 
 def read_matters(store: Store, actor: Actor, piece: Piece, day: date) -> Matters:
-    """What stands on a day, in one snapshot."""
+    """What stands on a day, in one snapshot. Raises Forbidden for a unit that the actor may not read."""
+    require_readable(actor, piece)
     scope = piece.unit_id or actor.scope()
     with store.read() as db:
         committee = commune_on(db, day)

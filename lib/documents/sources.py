@@ -9,7 +9,7 @@ from docx import Document
 from docx.shared import Pt
 
 from lib import vietnamese
-from lib.documents.kinds import Piece
+from lib.documents.kinds import Piece, require_readable
 from lib.documents.layout import CENTRE, LEFT, repeat_heading, set_padding, set_widths, write
 from lib.documents.making import in_vietnamese
 from lib.duties.accepted import Acceptance, acceptances, handed_in
@@ -52,7 +52,8 @@ def _head(store: Store) -> str:
 
 
 def source_lines(store: Store, actor: Actor, piece: Piece, wanted: Iterable[Indicator]) -> list[Sequence[str]]:
-    """Lines of the table: one with the whole figure, then one for each unit that contributes to it."""
+    """Lines of the table: one with the whole figure, then one for each unit that contributes. Raises Forbidden."""
+    require_readable(actor, piece)
     lines: list[Sequence[str]] = []
     scope = piece.unit_id or actor.scope()
     with store.read() as db:

@@ -19,7 +19,7 @@ from lib.vietnamese import Unreadable
 
 def issued(visit: Visit, kinds: tuple[Kind, ...], unit_id: int = 0) -> None:
     """The documents of some kinds that one issuer has issued; one of them is looked at."""
-    found = {each.id: each for each in issued_documents(visit.store, kinds, unit_id)}
+    found = {each.id: each for each in issued_documents(visit.store, visit.actor, kinds, unit_id)}
     if not found:
         return
     st.header(_("Văn bản đã ban hành"))

@@ -47,7 +47,7 @@ def bring_in(store: Store, actor: Actor, template: bytes) -> list[str]:
 
 def issued(store: Store, actor: Actor, typed: Draft | None = None, waiver: str = "") -> Issued:
     issue(store, actor, MAY, typed or draft(store, actor, MAY), waiver)
-    return issued_documents(store, (REVIEW,))[0]
+    return issued_documents(store, actor, (REVIEW,))[0]
 
 
 def test_what_is_typed_is_kept_for_everyone_in_the_office(store: Store, office: Actor) -> None:
@@ -149,7 +149,7 @@ def test_an_issued_report_keeps_its_bytes_and_tells_later_corrections(
         "dissemination_sessions.gia_tri": "+1",
         "dissemination_attendances.gia_tri": "+5",
     }
-    assert file_of(ready, issued_documents(ready, (REVIEW,))[0].sha256) == content
+    assert file_of(ready, issued_documents(ready, office, (REVIEW,))[0].sha256) == content
 
 
 def test_corrections_are_of_what_the_report_printed_row_by_row(

@@ -127,7 +127,7 @@ def test_the_tasks_of_issued_minutes_are_entered_once_for_each_unit(
         keep_cell(store, office, piece, name, text)
     issue(store, office, piece, draft(store, office, piece), "Chờ bổ sung")
     keep_cell(store, office, piece, "viec_giao", "")  # what is typed later does not change what was issued
-    (minutes,) = issued_documents(store, (MINUTES,))
+    (minutes,) = issued_documents(store, office, (MINUTES,))
     tasks = read_assigned(store, minutes.cells["viec_giao"], minutes.issued_on)
     before = everything(store)
     with pytest.raises(Forbidden):
@@ -170,11 +170,14 @@ def test_a_secretary_writes_and_issues_the_note_of_the_own_cell_alone(
     assert "- Sinh hoạt đúng ngày." in all_text(written(store, office, own, **draft(store, office, own).cells))
     assert issue(store, secretary, own, draft(store, secretary, own), "") == 1
     assert issue(store, office, other, draft(store, office, other), "Chờ nhận xét") == 1  # each unit numbers its own
-    assert [each.document for each in issued_documents(store, (NOTE,), units["CB01"])] == ["01-BC/CB"]
+    assert [each.document for each in issued_documents(store, office, (NOTE,), units["CB01"])] == ["01-BC/CB"]
     attempts = (
         lambda: keep_cell(store, secretary, other, "nhan_xet", "x"),
         lambda: issue(store, secretary, other, draft(store, office, other), "x"),
         lambda: written(store, secretary, other),
+        lambda: draft(store, secretary, other),
+        lambda: issued_documents(store, secretary, (NOTE,), units["CB02"]),
+        lambda: issued_documents(store, secretary, (MINUTES,)),
     )
     for attempt in attempts:
         with pytest.raises(Forbidden):

@@ -64,6 +64,6 @@ def test_an_issued_report_may_carry_its_sources_and_the_head_of_the_chain(store:
     with store.read() as db:
         head = audit.head(db)
     issue(store, office, MAY, draft(store, office, MAY), "Chưa có số", sources=True)
-    text = all_text(file_of(store, issued_documents(store, (REVIEW,))[0].sha256))
+    text = all_text(file_of(store, issued_documents(store, office, (REVIEW,))[0].sha256))
     assert f"mã {head[:4]} {head[4:8]} {head[8:12]} {head[12:16]}" in text
     assert f"Dòng cuối của nhật ký khi lập phụ lục: {head}." in text

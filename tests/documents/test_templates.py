@@ -46,9 +46,8 @@ def test_a_loop_and_a_condition_follow_the_rows() -> None:
 
 
 def test_a_condition_on_what_is_missing_is_false_and_names_nothing() -> None:
-    made = fill(
-        word("{% if chua_co.gia_tri > 80 or chua_co.gia_tri == 0 or chua_co.x %}có{% else %}không{% endif %}"), {}
-    )
+    conditions = "chua_co.a > 80 or chua_co.a == 0 or chua_co.a != 0 or chua_co.a == khong_co.b or chua_co.x"
+    made = fill(word(f"{{% if {conditions} %}}có{{% else %}}không{{% endif %}}"), {})
     assert (texts(made.content), made.missing) == (["không"], ())
 
 
@@ -118,11 +117,16 @@ def test_a_name_of_a_row_outside_its_loop_says_so() -> None:
 
 
 @pytest.mark.parametrize(
-    "tag", ["{{ linh_vuc|so }}", "{{ cuoc.gia_tri|ngay_dai }}", "{% for x in cuoc.gia_tri %}{% endfor %}"]
+    ("tag", "words"),
+    [
+        ("{{ linh_vuc.ten|so }}{{ ty_le|so }}", r"Không viết được “92,3%” bằng \|so; bỏ \|so"),
+        ("{{ cuoc.gia_tri|ngay_dai }}", r"Không viết được “82” bằng \|ngay_dai"),
+        ("{% for x in cuoc.gia_tri %}{% endfor %}", "Lỗi khi điền mẫu"),
+    ],
 )
-def test_a_way_of_writing_that_does_not_fit_is_refused_with_a_sentence(tag: str) -> None:
-    with pytest.raises(TemplateRefused, match="Lỗi khi điền mẫu"):
-        fill(word(tag), VALUES)
+def test_a_way_of_writing_that_does_not_fit_is_refused_with_a_sentence(tag: str, words: str) -> None:
+    with pytest.raises(TemplateRefused, match=words):
+        fill(word(tag), VALUES | {"ty_le": "92,3%"})
 
 
 def test_a_stray_brace_and_a_value_still_to_come_are_warned_of() -> None:
