@@ -186,7 +186,7 @@ def _flat(told: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 
 
 def issued_documents(store: Store, actor: Actor, kinds: Iterable[Kind], unit_id: int = 0) -> list[Issued]:
-    """The issued documents of some kinds and one issuer, latest first. Raises Forbidden: the committee's tell of all."""
+    """The issued documents of some kinds and one issuer, latest first. Raises Forbidden."""
     require(actor.may_read(unit_id) if unit_id else actor.may(READ_ALL), NOT_YOURS)
     by_code = {kind.code: kind for kind in kinds}
     marks = ", ".join("?" * len(by_code))

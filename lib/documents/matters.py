@@ -14,6 +14,7 @@ from lib.indicators.standing import Standing, standing
 from lib.notes import Note, threads
 from lib.org import all_names, commune_on
 from lib.records import Directive, Limitation
+from lib.records.document_number import cited
 from lib.records.limitation import STATES
 from lib.rights import Actor
 from lib.store import Store
@@ -90,7 +91,7 @@ def task_lines(matters: Matters, committee: str) -> list[str]:
     for (content, document, deadline), units in _tasks(matters.open_directives()).items():
         late = deadline is not None and deadline < matters.day
         until = f", {'đã quá hạn' if late else 'hạn'} {vietnamese.day(deadline)}" if deadline else ""
-        lines.append(f"{content} theo {document}{until}{_of(units, committee)}")
+        lines.append(f"{content} theo {cited(document)}{until}{_of(units, committee)}")
     open_ones = [each for each in (*matters.earlier(), *matters.of_period()) if each.values["state"] != "remedied"]
     remedies = [each for each in open_ones if each.values["remedy"]]
     for content, _units in _together(remedies, "content"):
@@ -118,7 +119,12 @@ def _tasks(found: Iterable[Standing]) -> dict[tuple[str, str, date | None], list
 def _of(units: Sequence[str], committee: str) -> str:
     """ " (Chi bộ A, Chi bộ B)"; nothing for the committee's own."""
     others = [unit for unit in units if unit != committee]
-    return f" ({', '.join(others)})" if others else ""
+    return f" ({_listed(others)})" if others else ""
+
+
+def _listed(units: Sequence[str]) -> str:
+    """The names of a few units, the number of many."""
+    return ", ".join(units) if len(units) <= MOST_NAMED else f"{vietnamese.prose_count(len(units))} đơn vị"
 
 
 def _lower(text: str) -> str:
@@ -152,8 +158,8 @@ def _state(each: Standing) -> str:
 def _task(content: str, document: str, deadline: date | None, units: list[str], day: date) -> Group:
     late, until = _days_late(deadline, day), vietnamese.day(deadline) if deadline else ""
     state = f"quá hạn {vietnamese.prose_count(late)} ngày" if late else "trong hạn" if until else "không định hạn"
-    whose = ", ".join(units) if len(units) <= MOST_NAMED else f"{vietnamese.prose_count(len(units))} đơn vị"
-    shown = {"noi_dung": content, "van_ban": document, "don_vi": whose, "tinh_trang": state, "han": until or state}
+    shown = {"noi_dung": content, "van_ban": document, "tinh_trang": state, "han": until or state}
+    shown["don_vi"] = _listed(units)
     return Group("viec", shown | {"han_va_tinh_trang": f"{until}, {state}" if until else state})
 
 

@@ -122,7 +122,8 @@ def test_limitations_causes_remedies_and_directions_come_from_the_records(demo_s
         "- Chưa xác định rõ nội dung cốt lõi của mô hình.",
         "- “Hồ sơ thủ tục hành chính còn trễ hạn” (năm 2022): đang khắc phục; biện pháp: rà soát từng lĩnh vực,",
         "- Chỉ tiêu “Họp tổ hằng tháng” không đạt: thực hiện 19, kế hoạch năm 36 cuộc.",
-        "1. Quán triệt Nghị quyết, xây dựng nghị quyết năm của chi bộ theo 29-NQ/ĐU, hạn 31/03/2024",
+        "1. Quán triệt Nghị quyết, xây dựng nghị quyết năm của chi bộ theo Nghị quyết số 29-NQ/ĐU, hạn 31/03/2024"
+        " (07 đơn vị).",
     ):
         assert line in text
     assert "Nguy cơ không đạt" not in text  # the year is over
@@ -157,8 +158,8 @@ def test_an_open_directive_is_a_direction_with_its_deadline(store: Store, units:
     )
     lines = first_cells(store, office, Piece(REVIEW, HALF), date(2024, 7, 10))["phuong_huong"].splitlines()
     assert lines == [
-        "Sơ kết theo 81-KH/ĐU, đã quá hạn 30/06/2024.",
-        "Rà soát theo 81-KH/ĐU, hạn 31/12/2024 (Chi bộ ấp Long Thới).",
+        "Sơ kết theo Kế hoạch số 81-KH/ĐU, đã quá hạn 30/06/2024.",
+        "Rà soát theo Kế hoạch số 81-KH/ĐU, hạn 31/12/2024 (Chi bộ ấp Long Thới).",
     ]
     assert "- Còn 01 việc được giao theo văn bản đã quá hạn" in written(store, office, HALF, date(2024, 7, 10))
 
