@@ -10,7 +10,7 @@ from typing import Any
 from docx import Document
 from docx.document import Document as Word
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -138,7 +138,6 @@ class Paper:
         """
         levels = max(head.count("|") for head in heads) + 1
         size = Pt(size_pt) if size_pt else self.size("table")
-        self._space()
         table = self.word.add_table(levels + len(rows), len(widths_mm))
         table.style, table.alignment = "Table Grid", WD_TABLE_ALIGNMENT.CENTER
         set_padding(table, 0.6)
@@ -154,11 +153,11 @@ class Paper:
             _mark_row(row, "w:cantSplit")
         set_widths(table, widths_mm)
 
-    def _space(self) -> None:
-        """A little air above a table that has no caption."""
-        last = self.word.paragraphs[-1] if self.word.paragraphs else None
-        if last is not None and not last.paragraph_format.keep_with_next:
-            last.paragraph_format.space_after = Pt(6)
+    def space(self) -> None:
+        """A little air, as above a table that has no caption."""
+        paragraph = self.word.add_paragraph()
+        paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+        paragraph.paragraph_format.line_spacing, paragraph.paragraph_format.keep_with_next = Pt(6), True
 
     def two_columns(self, widths_mm: Sequence[float]) -> tuple[_Cell, _Cell]:
         """Two cells side by side without rules, for the heading and the signature."""
@@ -191,6 +190,7 @@ def _write_heads(rows: Sequence[Sequence[_Cell]], heads: Sequence[Sequence[str]]
                 right += 1
             bottom = level if level < len(parts) - 1 else len(rows) - 1
             cell = rows[level][column].merge(rows[bottom][right])
+            cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
             write(cell.paragraphs[0], text, bold=True, size=size).alignment = CENTRE
 
 

@@ -94,6 +94,8 @@ def _table(paper: Paper, table: Mapping[str, Any]) -> None:
     numbers = [[f"({place})" for place in range(1, len(columns) + 1)]] if table.get("numbered") else []
     if table["caption"]:
         paper.caption(paper.own(table["caption"]))
+    else:
+        paper.space()
     left = table.get("left") or [place for place, name in enumerate(columns.values()) if name == "ten"]
     paper.table(list(columns), [*numbers, *loop], table["widths_mm"], left, table.get("size_pt"))
     if "note" in table:
