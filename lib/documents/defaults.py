@@ -8,15 +8,16 @@ from lib import vietnamese
 from lib.documents import matters
 from lib.documents.fields import DAY
 from lib.documents.kinds import MINUTES, NOTE, PLAN, REVIEW, Piece, wording
-from lib.documents.words import period_name
-from lib.org import Unit, commune_on, units_on
+from lib.documents.words import period_name, unended
+from lib.org import Unit, commune_on, units_between
 from lib.org.superior import superior_on
 from lib.records import Session
-from lib.rights import Actor
+from lib.rights import READ_ALL, Actor
 from lib.rules import in_force, month_end
 from lib.store import Store, rows
 from lib.vietnamese import spelt
 
+TASKS = "nhiem_vu"  # the field of a plan and of a note that tells what is to be done
 # A document's head names the Party organisation of the level above where speech names its committee (HD 36, HD 05).
 _ORGANIZATION_OF = {"Huyện ủy ": "Đảng bộ huyện ", "Tỉnh ủy ": "Đảng bộ tỉnh ", "Thành ủy ": "Đảng bộ thành phố "}
 _BEFORE_PLACE = tuple(f"Đảng ủy {kind} " for kind in ("xã", "phường", "thị trấn", "đặc khu"))
@@ -50,15 +51,8 @@ def names_on(store: Store, day: date, unit_id: int = 0) -> Names:
     with store.read() as db:
         committee = commune_on(db, day)
         above = superior_on(db, committee.id, day) if committee else ""
-        last = _last_day(store, unit_id) if unit_id else day
-        unit = next((each for each in units_on(db, min(day, last)) if each.id == unit_id), None)
-    return Names(committee.name if committee else "", above, unit)
-
-
-def _last_day(store: Store, unit_id: int) -> date:
-    with store.read() as db:
-        found = rows(db, "SELECT valid_to FROM unit WHERE id = ?", [unit_id])
-    return date.fromisoformat(found[0]["valid_to"]) if found and found[0]["valid_to"] else date.max
+        known = units_between(db, date.min, day, scope=unit_id) if unit_id else []
+    return Names(committee.name if committee else "", above, known[0] if known else None)
 
 
 def defaults(store: Store, actor: Actor, piece: Piece, day: date) -> dict[str, str]:
@@ -77,7 +71,7 @@ def defaults(store: Store, actor: Actor, piece: Piece, day: date) -> dict[str, s
     }
     if names.unit:
         head |= {"cap_tren": names.committee, "co_quan": names.unit.name}
-    return blank | head | words | _from_records(store, actor, piece, day, names)
+    return blank | head | words | _from_records(store, actor, piece, day)
 
 
 def _words(piece: Piece, names: Names) -> Mapping[str, str]:
@@ -101,23 +95,36 @@ def _said(piece: Piece, names: Names) -> dict[str, str]:
     }
 
 
-def _from_records(store: Store, actor: Actor, piece: Piece, day: date, names: Names) -> dict[str, str]:
+def _from_records(store: Store, actor: Actor, piece: Piece, day: date) -> dict[str, str]:
     """What records say about the fields of a kind; only fields of which they say anything."""
     if piece.kind is MINUTES:
         return _of_conference(store, actor, day)
     known = matters.read_matters(store, actor, piece, day)
-    tasks = matters.task_lines(known, names.committee)
+    tasks = matters.task_lines(known)
     found: dict[str, list[str]] = {}
     if piece.kind is REVIEW:
         found = {
-            "han_che": matters.limitation_lines(known.of_period(), names.committee),
+            "han_che": matters.limitation_lines(known.of_period()),
             "nguyen_nhan": matters.cause_lines(known.of_period()),
-            "khac_phuc": matters.remedied_lines(known.earlier(), names.committee),
-            "phuong_huong": tasks,
+            "khac_phuc": matters.remedied_lines(known.earlier()),
+            "phuong_huong": _planned(store, actor, piece) or tasks,
         }
     elif piece.kind in (PLAN, NOTE):
-        found = {"nhiem_vu": tasks}
-    return {name: "\n".join(f"{line}." for line in lines) for name, lines in found.items() if lines}
+        found = {TASKS: tasks}
+    return {name: "\n".join(f"{unended(line)}." for line in lines) for name, lines in found.items() if lines}
+
+
+def _planned(store: Store, actor: Actor, piece: Piece) -> list[str]:
+    """The tasks typed for the plan of the period that follows, if there are any and the actor reads drafts."""
+    if not actor.may(READ_ALL):
+        return []
+    with store.read() as db:
+        found = rows(
+            db,
+            "SELECT text FROM document_draft WHERE kind = ? AND unit_id = ? AND first = ? AND last = ? AND part = ?",
+            [PLAN.code, piece.unit_id, piece.span.first, piece.span.last, TASKS],
+        )
+    return [line for row in found for line in row["text"].splitlines() if line.strip()]
 
 
 def _of_conference(store: Store, actor: Actor, day: date) -> dict[str, str]:

@@ -68,7 +68,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Source:
+class Reader:
     """Names of templates that are worked out together, the indicators that they need, and how."""
 
     names: frozenset[str]
@@ -98,16 +98,16 @@ def _book(asked: Asked) -> dict[str, Any]:
     return {"nhat_ky": Group("nhat_ky", shown | {"minh_hoa": int(is_illustrative(asked.store))})}
 
 
-SOURCES: tuple[Source, ...] = (
-    Source(frozenset({"chuyen_can", "thang"}), (attendance.RATE,), lambda asked: attendance.annex(asked.period)),
-    Source(frozenset({"hinh_1"}), (attendance.RATE,), lambda asked: attendance_chart(asked.period)),
-    Source(frozenset({"bieu_06a", "ho_so_tra_rut"}), dossiers.CODES, lambda asked: dossiers.form_rows(asked.period)),
-    Source(frozenset({"viec", "so_viec_qua_han", "han_che_mo", "khong_con_viec"}), (), _of_limitations),
-    Source(frozenset({"y_kien"}), (), lambda asked: {"y_kien": chosen_comments(asked.store, asked.actor, asked.piece)}),
-    Source(frozenset({"chi_tieu_sau"}), tuple(each.code for each in INDICATORS), _ahead),
-    Source(frozenset({"bang_so"}), row_codes(), lambda asked: rows_of_unit(asked.period)),
-    Source(frozenset({ASSIGNED}), (), lambda asked: assigned_rows(asked.store, asked.cells, asked.day)),
-    Source(frozenset({"nhat_ky"}), (), _book),
+READERS: tuple[Reader, ...] = (
+    Reader(frozenset({"chuyen_can", "thang"}), (attendance.RATE,), lambda asked: attendance.annex(asked.period)),
+    Reader(frozenset({"hinh_1"}), (attendance.RATE,), lambda asked: attendance_chart(asked.period)),
+    Reader(frozenset({"bieu_06a", "ho_so_tra_rut"}), dossiers.CODES, lambda asked: dossiers.form_rows(asked.period)),
+    Reader(frozenset({"viec", "so_viec_qua_han", "han_che_mo", "khong_con_viec"}), (), _of_limitations),
+    Reader(frozenset({"y_kien"}), (), lambda asked: {"y_kien": chosen_comments(asked.store, asked.actor, asked.piece)}),
+    Reader(frozenset({"chi_tieu_sau"}), tuple(each.code for each in INDICATORS), _ahead),
+    Reader(frozenset({"bang_so"}), row_codes(), lambda asked: rows_of_unit(asked.period)),
+    Reader(frozenset({ASSIGNED}), (), lambda asked: assigned_rows(asked.store, asked.cells, asked.day)),
+    Reader(frozenset({"nhat_ky"}), (), _book),
 )
 _OF_UNITS = {name: tuple(columns.values()) for name, columns in annexes.LISTS.items()} | {
     "duoi_nguong": (attendance.RATE,),
@@ -123,21 +123,21 @@ def values(
     Raises Unreadable when something typed cannot be read, Forbidden for a unit that the actor may not read.
     """
     roots = None if asked is None else {name.partition(".")[0] for name in asked}
-    wanted = [source for source in SOURCES if roots is None or source.names & roots]
+    wanted = [reader for reader in READERS if roots is None or reader.names & roots]
     day = issue_day(cells)
     with in_vietnamese():
         codes = _codes(roots, wanted)
         period = read_period(store, actor, piece.span, piece.unit_id, day, codes, _asks_for_targets(asked))
         told = of_indicators(period, codes) | annexes.lists(period) | _spans(piece.span)
         told |= typed_values(piece.kind.fields, cells) | {"bao_cao": annexes.reporting(period)}
-        for source in wanted:
-            told |= source.read(Asked(store, actor, piece, day, cells, period))
+        for reader in wanted:
+            told |= reader.read(Asked(store, actor, piece, day, cells, period))
         return told
 
 
-def _codes(roots: Collection[str] | None, wanted: Iterable[Source]) -> tuple[str, ...]:
+def _codes(roots: Collection[str] | None, wanted: Iterable[Reader]) -> tuple[str, ...]:
     """The indicators whose facts some names need, in the order of the catalogue."""
-    needed = {code for source in wanted for code in source.needs}
+    needed = {code for reader in wanted for code in reader.needs}
     for root in roots or ():
         needed |= {root, *_OF_UNITS.get(root, ())}
     return tuple(each.code for each in INDICATORS if roots is None or each.code in needed)
@@ -150,7 +150,7 @@ def _asks_for_targets(asked: Collection[str] | None) -> bool:
 
 def _spans(span: Span) -> dict[str, Any]:
     """The period and the one after it, in words and days."""
-    return {name: Group(name, _span(name_span)) for name, name_span in (("ky", span), ("ky_sau", next_span(span)))}
+    return {name: Group(name, _span(each)) for name, each in (("ky", span), ("ky_sau", next_span(span)))}
 
 
 def _span(span: Span) -> dict[str, Any]:

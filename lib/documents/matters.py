@@ -1,7 +1,7 @@
 """What records say in words: limitations, what became of earlier ones, directives that stand open, chosen comments."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,7 @@ from lib.documents.words import period_name
 from lib.indicators import Span
 from lib.indicators.standing import Standing, standing
 from lib.notes import Note, threads
-from lib.org import all_names, commune_on
+from lib.org import all_names, commune_on, units_between, units_on
 from lib.records import Directive, Limitation
 from lib.records.document_number import cited
 from lib.records.limitation import STATES
@@ -25,10 +25,14 @@ MOST_NAMED = 3  # units in one line of a table
 
 @dataclass(frozen=True)
 class Matters:
-    """The limitations and directives that stand on the day of a document, of the units that it tells of."""
+    """The limitations and directives that stand on the day of a document, of the units that it tells of.
+
+    Each bears its unit's name of that day; what is the committee's own bears none.
+    """
 
     span: Span
     day: date
+    committee: str
     limitations: list[Standing]
     directives: list[Standing]
 
@@ -46,6 +50,10 @@ class Matters:
             and (each.values["state"] != "remedied" or each.values["reported_on"] >= start)
         ]
 
+    def open_limitations(self) -> list[Standing]:
+        """Those of the period and of earlier ones that are not put right."""
+        return [each for each in (*self.earlier(), *self.of_period()) if each.values["state"] != "remedied"]
+
     def open_directives(self) -> list[Standing]:
         """The directives that are not done, those with the nearest deadline first."""
         found = [each for each in self.directives if each.values["state"] != "done"]
@@ -58,15 +66,19 @@ def read_matters(store: Store, actor: Actor, piece: Piece, day: date) -> Matters
     scope = piece.unit_id or actor.scope()
     with store.read() as db:
         committee = commune_on(db, day)
-        own = committee.id if committee else 0
-        found = standing(db, Limitation, day, scope)
-        limitations = sorted(found, key=lambda each: (each.values["period_end"], each.unit_id != own, each.first_on))
-        return Matters(piece.span, day, limitations, standing(db, Directive, day, scope))
+        names = {unit.id: unit.name for unit in units_on(db, day)}
+        names |= {unit.id: "" for unit in units_between(db, date.min, date.max, ("commune",))}
+        limitations, directives = (
+            [replace(each, unit=names.get(each.unit_id, each.unit)) for each in standing(db, form, day, scope)]
+            for form in (Limitation, Directive)
+        )
+    limitations.sort(key=lambda each: (each.values["period_end"], each.unit != "", each.first_on))
+    return Matters(piece.span, day, committee.name if committee else "", limitations, directives)
 
 
-def limitation_lines(found: Iterable[Standing], committee: str) -> list[str]:
+def limitation_lines(found: Iterable[Standing]) -> list[str]:
     """One line for each limitation in the same words, with the units that have it unless it is the committee's own."""
-    return [f"{content}{_of(units, committee)}" for content, units in _together(found, "content")]
+    return [f"{content}{_of(units)}" for content, units in _together(found, "content")]
 
 
 def cause_lines(found: Iterable[Standing]) -> list[str]:
@@ -74,26 +86,24 @@ def cause_lines(found: Iterable[Standing]) -> list[str]:
     return list(dict.fromkeys(each.values["causes"] for each in found if each.values["causes"]))
 
 
-def remedied_lines(found: Iterable[Standing], committee: str) -> list[str]:
+def remedied_lines(found: Iterable[Standing]) -> list[str]:
     """What became of each earlier limitation: "“Hồ sơ còn trễ hạn” (năm 2022): đang khắc phục; biện pháp: …"."""
     lines = []
     for each in found:
         said, end = each.values, each.values["period_end"]
-        whose = _of([each.unit], committee)
-        line = f"“{said['content']}”{whose} ({period_name(f'{end[:4]}-01', end)}): {_state(each)}"
+        line = f"“{said['content']}”{_of([each.unit])} ({period_name(f'{end[:4]}-01', end)}): {_state(each)}"
         lines.append(f"{line}; biện pháp: {_lower(said['remedy'])}" if said["remedy"] else line)
     return lines
 
 
-def task_lines(matters: Matters, committee: str) -> list[str]:
+def task_lines(matters: Matters) -> list[str]:
     """What is still to be done: directives that stand open, then how the limitations are to be put right."""
     lines = []
     for (content, document, deadline), units in _tasks(matters.open_directives()).items():
         late = deadline is not None and deadline < matters.day
         until = f", {'đã quá hạn' if late else 'hạn'} {vietnamese.day(deadline)}" if deadline else ""
-        lines.append(f"{content} theo {cited(document)}{until}{_of(units, committee)}")
-    open_ones = [each for each in (*matters.earlier(), *matters.of_period()) if each.values["state"] != "remedied"]
-    remedies = [each for each in open_ones if each.values["remedy"]]
+        lines.append(f"{content} theo {cited(document)}{until}{_of(units)}")
+    remedies = [each for each in matters.open_limitations() if each.values["remedy"]]
     for content, _units in _together(remedies, "content"):
         remedy = next(each.values["remedy"] for each in remedies if each.values["content"] == content)
         lines.append(f"Khắc phục hạn chế “{content}”: {_lower(remedy)}")
@@ -116,9 +126,9 @@ def _tasks(found: Iterable[Standing]) -> dict[tuple[str, str, date | None], list
     return units
 
 
-def _of(units: Sequence[str], committee: str) -> str:
+def _of(units: Sequence[str]) -> str:
     """ " (Chi bộ A, Chi bộ B)"; nothing for the committee's own."""
-    others = [unit for unit in units if unit != committee]
+    others = [unit for unit in units if unit]
     return f" ({_listed(others)})" if others else ""
 
 
@@ -134,17 +144,14 @@ def _lower(text: str) -> str:
 
 def matter_lists(matters: Matters) -> dict[str, Any]:
     """The directives and limitations that stand open as rows; there may be none of either."""
-    tasks, late = _tasks(matters.open_directives()), _late(matters)
-    rows = [_task(*key, units, matters.day) for key, units in tasks.items()]
-    open_ones = [each for each in (*matters.earlier(), *matters.of_period()) if each.values["state"] != "remedied"]
+    found = matters.open_directives()
+    rows = [_task(matters, *key, units) for key, units in _tasks(found).items()]
     lacks = [
-        Group("han_che_mo", {"noi_dung": each.values["content"], "tinh_trang": _state(each)}) for each in open_ones
+        Group("han_che_mo", {"noi_dung": each.values["content"], "tinh_trang": _state(each)})
+        for each in matters.open_limitations()
     ]
+    late = sum(_days_late(each.values["deadline"], matters.day) > 0 for each in found)
     return {"viec": rows, "han_che_mo": lacks, "so_viec_qua_han": late, "khong_con_viec": int(not rows and not lacks)}
-
-
-def _late(matters: Matters) -> int:
-    return sum(_days_late(each.values["deadline"], matters.day) > 0 for each in matters.open_directives())
 
 
 def _days_late(deadline: date | None, day: date) -> int:
@@ -155,11 +162,11 @@ def _state(each: Standing) -> str:
     return STATES[each.values["state"]].lower()
 
 
-def _task(content: str, document: str, deadline: date | None, units: list[str], day: date) -> Group:
-    late, until = _days_late(deadline, day), vietnamese.day(deadline) if deadline else ""
+def _task(matters: Matters, content: str, document: str, deadline: date | None, units: list[str]) -> Group:
+    late, until = _days_late(deadline, matters.day), vietnamese.day(deadline) if deadline else ""
     state = f"quá hạn {vietnamese.prose_count(late)} ngày" if late else "trong hạn" if until else "không định hạn"
     shown = {"noi_dung": content, "van_ban": document, "tinh_trang": state, "han": until or state}
-    shown["don_vi"] = _listed(units)
+    shown["don_vi"] = _listed([unit or matters.committee for unit in units])
     return Group("viec", shown | {"han_va_tinh_trang": f"{until}, {state}" if until else state})
 
 

@@ -50,7 +50,9 @@ def issued(store: Store, actor: Actor, typed: Draft | None = None, waiver: str =
     return issued_documents(store, actor, (REVIEW,))[0]
 
 
-def test_what_is_typed_is_kept_for_everyone_in_the_office(store: Store, office: Actor) -> None:
+def test_what_is_typed_is_kept_for_the_office_and_read_by_leadership(
+    store: Store, office: Actor, people: dict[str, Actor]
+) -> None:
     keep_cell(store, office, MAY, "han_che", "Còn lúng túng")
     keep_cell(store, office, MAY, "chuc_vu", "Phó Bí thư")
     kept = draft(store, office, MAY)
@@ -61,6 +63,8 @@ def test_what_is_typed_is_kept_for_everyone_in_the_office(store: Store, office: 
     )
     assert draft(store, office, Piece(REVIEW, Span("2024-05", "2024-06"))).cells["han_che"] == ""
     assert draft(store, office, Piece(PLAN, MAY.span)).cells["chuc_vu"] == "Bí thư"
+    assert draft(store, people["leadership"], MAY).cells["chuc_vu"] == "Phó Bí thư"
+    assert draft(store, people["secretary"], MAY).cells["chuc_vu"] == "Bí thư"
 
 
 def test_the_names_follow_the_day_that_is_typed(store: Store, units: dict[str, int], office: Actor) -> None:

@@ -7,7 +7,7 @@ import pytest
 from lib.documents.assigned import enter, line_of, read_assigned
 from lib.documents.drafts import draft, keep_cell
 from lib.documents.issued import issue, issued_documents
-from lib.documents.kinds import KINDS, MINUTES, NOTE, PLAN, Kind, Piece
+from lib.documents.kinds import KINDS, MINUTES, NOTE, PLAN, REVIEW, Kind, Piece
 from lib.documents.making import first_cells, make
 from lib.documents.own_templates import own_template
 from lib.documents.templates import lint, names
@@ -63,6 +63,13 @@ def test_the_plans_tasks_are_what_the_records_leave_open(demo_store: Store) -> N
     text = all_text(written(demo_store, OPERATOR, Piece(PLAN, YEAR), date(2024, 2, 29)))
     assert "Khắc phục hạn chế “Hồ sơ thủ tục hành chính còn trễ hạn”: rà soát từng lĩnh vực" in text
     assert "Phụ lục. Các việc được giao theo văn bản chưa hoàn thành" in text
+
+
+def test_what_is_typed_into_the_plan_is_what_the_report_sets_as_tasks(store: Store, office: Actor) -> None:
+    keep_cell(store, office, Piece(PLAN, YEAR), "nhiem_vu", "Nhân rộng mô hình.\nĐẩy mạnh tuyên truyền")
+    assert draft(store, office, Piece(REVIEW, YEAR)).cells["phuong_huong"] == (
+        "Nhân rộng mô hình.\nĐẩy mạnh tuyên truyền."
+    )
 
 
 def test_a_year_without_targets_is_missing_in_the_plan(store: Store, office: Actor) -> None:
