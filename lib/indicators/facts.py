@@ -1,7 +1,7 @@
 """Reading facts, and the rows behind any of them. A scope keeps an actor to the units they may read."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
@@ -12,9 +12,11 @@ from lib.store import rows
 from lib.vietnamese import shift_month
 
 
-@dataclass(frozen=True)
-class Fact:
-    """What one unit reported for one indicator, month and category; `denominator` is None unless it is a ratio."""
+class Fact(NamedTuple):
+    """What one unit reported for one indicator, month and category; `denominator` is None unless it is a ratio.
+
+    A tuple, since a page makes thousands of them.
+    """
 
     indicator: str
     unit_id: int
@@ -46,7 +48,7 @@ def facts(db: Database, span: Span, codes: tuple[str, ...] = (), scope: int | No
         " ORDER BY indicator, month, unit_id, category",
         [span.first, span.last, *wanted, *([] if scope is None else [scope])],
     )
-    return [Fact(*row) for row in found.fetchall()]
+    return [Fact._make(row) for row in found.fetchall()]
 
 
 def reach(wanted: Indicator, span: Span) -> Span:
