@@ -1,7 +1,6 @@
 """Commands for people and scripts, through manage.py: exit code 0, or 2 with a sentence on stderr when refused."""
 
 import csv
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,11 +12,12 @@ import click
 from lib import cli_documents, org
 from lib import demo as demo_store
 from lib.accounts import accounts
+from lib.cli_backups import list_backups, make_backup, put_back, verify
 from lib.commune import DEFAULT_STORE, open_commune
 from lib.duties import letters
 from lib.indicators import INDICATORS, facts, indicator, rows_behind
 from lib.rights import NOT_YOURS, OPERATOR, ROLES, Actor, require
-from lib.store import UnusableStore, audit, change
+from lib.store import audit, change
 from lib.terminal import (
     actor_of,
     as_option,
@@ -46,8 +46,9 @@ def main() -> None:
 @click.option("--host", default="127.0.0.1", show_default=True, help="Địa chỉ mạng để lắng nghe.")
 @click.option("--port", default=8501, show_default=True, help="Cổng.")
 @click.option("--browser/--no-browser", default=True, help="Mở trình duyệt khi sẵn sàng.")
+@click.option("--trusted-proxy", default="", help="Địa chỉ của máy chủ TLS đứng trước, ví dụ 127.0.0.1.")
 @refusals_to_stderr
-def run(demo: bool, path: Path, host: str, port: int, browser: bool) -> None:
+def run(demo: bool, path: Path, host: str, port: int, browser: bool, trusted_proxy: str) -> None:
     """Mở trang theo dõi trên máy này."""
     path = DEMO_STORE if demo and path == DEFAULT_STORE else path
     if demo and not path.exists():
@@ -58,7 +59,7 @@ def run(demo: bool, path: Path, host: str, port: int, browser: bool) -> None:
     from lib.web.server import serve
 
     require_free(host, port)
-    serve(path, host, port, browser)
+    serve(path, host, port, browser, trusted_proxy)
 
 
 @main.command(context_settings={"ignore_unknown_options": True})
@@ -110,6 +111,7 @@ def print_facts(
         unit_id = _readable(actor, org.unit_id_of(db, unit_code)) if unit_code else actor.scope()
         codes = {row[0]: row[1] for row in db.execute("SELECT id, code FROM unit").fetchall()}
         found = facts(db, span, chosen, unit_id)
+    audit.read(store, actor, "facts.csv", months=f"{span.first}..{span.last}", indicator=code or "")
     write = _csv(sys.stdout)
     write(["indicator", "unit", "month", "category", "numerator", "denominator"])
     for fact in found:
@@ -133,6 +135,7 @@ def sources(path: Path, code: str, first: str, last: str, unit_code: str | None,
         unit_id = _readable(actor, org.unit_id_of(db, unit_code)) if unit_code else actor.scope()
         codes = {row[0]: row[1] for row in db.execute("SELECT id, code FROM unit").fetchall()}
         found = rows_behind(db, code, span, unit_id)
+    audit.read(store, actor, "sources.csv", months=f"{span.first}..{span.last}", indicator=code)
     fields = list(wanted.form.questions())
     write = _csv(sys.stdout)
     write(
@@ -195,26 +198,6 @@ def remind(path: Path, send: bool) -> None:
         sys.exit(2)
 
 
-@main.command()
-@store_option
-@refusals_to_stderr
-def verify(path: Path) -> None:
-    """Kiểm tra kho: tệp lành, khóa ngoại đúng, chuỗi nhật ký liền."""
-    store = existing(path)
-    with store.read() as db:
-        integrity = db.execute("PRAGMA integrity_check").fetchone()[0]
-        orphans = len(db.execute("PRAGMA foreign_key_check").fetchall())
-        bad = audit.first_bad_row(db)
-    click.echo(f"SQLite {sqlite3.sqlite_version}")
-    if integrity != "ok" or orphans:
-        raise UnusableStore(
-            _("Kho hỏng: {what}. Khôi phục bản sao lưu.").format(what=integrity if orphans == 0 else orphans)
-        )
-    if bad is not None:
-        raise UnusableStore(_("Nhật ký bị sửa từ dòng {row}; số liệu sau dòng này không chắc chắn.").format(row=bad))
-    click.echo(_("Kho lành, nhật ký liền mạch."))
-
-
 def _readable(actor: Actor, unit_id: int) -> int:
     require(actor.may_read(unit_id), NOT_YOURS)
     return unit_id
@@ -224,7 +207,7 @@ def _csv(stream: TextIO) -> Callable[[list[object]], object]:
     return csv.writer(stream, lineterminator="\n").writerow
 
 
-for _command in cli_documents.COMMANDS:
+for _command in (*cli_documents.COMMANDS, make_backup, list_backups, put_back, verify):
     main.add_command(_command)
 print_facts.epilog = sources.epilog = f"Các mã chỉ số: {', '.join(each.code for each in INDICATORS)}."
 

@@ -14,7 +14,7 @@ from lib.documents.sources import with_sources
 from lib.documents.templates import names
 from lib.documents.versions import template_in_use
 from lib.indicators import Span
-from lib.store import Store
+from lib.store import Store, audit
 from lib.terminal import (
     actor_of,
     as_option,
@@ -89,6 +89,7 @@ def _write(store: Store, piece: Piece, day: str | None, sources: bool, out: Path
     template = template_in_use(store, piece.kind, issue_day(cells))
     made = make(store, actor, piece, cells, template)
     content = with_sources(store, actor, piece, made.content, names(template)) if sources else made.content
+    audit.read(store, actor, out.name, months=f"{piece.span.first}..{piece.span.last}")
     write_file(out, content)
     if made.missing:
         click.echo(_("Cần bổ sung trước khi ban hành: {names}.").format(names=", ".join(made.missing)))
@@ -103,7 +104,10 @@ def _write(store: Store, piece: Piece, day: str | None, sources: bool, out: Path
 def brief(path: Path, month: str, out: Path, account: str | None) -> None:
     """Viết bản tin một trang A4 cho lãnh đạo thành tệp PDF."""
     store = existing(path)
-    write_file(out, brief_pdf(store, actor_of(store, account), read_month(month)))
+    actor = actor_of(store, account)
+    content = brief_pdf(store, actor, read_month(month))
+    audit.read(store, actor, out.name, month=month)
+    write_file(out, content)
 
 
 COMMANDS = (report, plan, minutes, note, brief)

@@ -16,6 +16,7 @@ WITH_ROWS = ("hamlet_head", "one_stop_officer", "agency_officer")  # their units
 HEADS = ("secretary", "group_head", "hamlet_head", "one_stop_officer", "agency_officer")
 READERS = ("office", "leadership")
 MONITOR, FIGURES, OFFICE, ADMIN = N_("Theo dõi"), N_("Số liệu"), N_("Văn phòng"), N_("Quản trị")
+UNLISTED = ""  # reached from the name below the menu
 
 
 @dataclass(frozen=True)
@@ -116,10 +117,12 @@ PAGES: tuple[Page, ...] = (
     Page("templates", "mau-bao-cao", "office/templates.py", N_("Mẫu văn bản"), OFFICE, ("office",)),
     Page("log", "nhat-ky", "office/log.py", N_("Nhật ký thay đổi"), OFFICE, ("office",)),
     Page("accounts", "tai-khoan", "admin/accounts.py", N_("Tài khoản"), ADMIN, ("admin",)),
+    Page("backups", "sao-luu", "admin/backups.py", N_("Sao lưu"), ADMIN, ("admin", "office")),
     Page("mail", "thu-nhac", "admin/mail.py", N_("Thư nhắc"), ADMIN, ("admin",)),
     Page("new_year", "nam-moi", "office/new_year.py", N_("Chuyển sang năm mới"), OFFICE, ("office",)),
     Page("start", "thiet-lap", "admin/start.py", N_("Thiết lập ban đầu"), ADMIN, ("admin", "office")),
     Page("units", "don-vi", "office/units.py", N_("Các đơn vị"), OFFICE, ("admin", "office")),
+    Page("own", "tai-khoan-cua-toi", "admin/own_account.py", N_("Tài khoản của tôi"), UNLISTED, tuple(ROLES)),
 )
 _BY_KEY = {page.key: page for page in PAGES}
 

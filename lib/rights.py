@@ -17,6 +17,8 @@ KEEP_UNITS = "found and change units"
 KEEP_ACCOUNTS = "keep accounts"
 KEEP_MAIL = "keep the mail server and the mailboxes of units"
 ISSUE_REPORTS = "write and issue reports"
+KEEP_BACKUPS = "set how the store is backed up, and back it up"
+SEE_BACKUPS = "see how old the backups are, and what is wrong with the store"
 
 
 NOT_YOURS = N_("Tài khoản này không được xem hoặc nhập số liệu của đơn vị khác.")
@@ -33,9 +35,11 @@ class Role:
 
 OWN = frozenset({READ_OWN, ENTER_OWN})
 OF_ALL = frozenset({READ_OWN, READ_ALL, COMMENT})
-OF_THE_OFFICE = frozenset({ENTER_ALL, ACCEPT, SET_TARGETS, KEEP_UNITS, SETTLE, KEEP_PRINTED, ISSUE_REPORTS})
+OF_THE_OFFICE = frozenset(
+    {ENTER_ALL, ACCEPT, SET_TARGETS, KEEP_UNITS, SETTLE, KEEP_PRINTED, ISSUE_REPORTS, SEE_BACKUPS}
+)
 ROLES: dict[str, Role] = {
-    "admin": Role(N_("Quản trị"), "", frozenset({KEEP_UNITS, KEEP_ACCOUNTS, KEEP_MAIL})),
+    "admin": Role(N_("Quản trị"), "", frozenset({KEEP_UNITS, KEEP_ACCOUNTS, KEEP_MAIL, KEEP_BACKUPS, SEE_BACKUPS})),
     "office": Role(N_("Văn phòng Đảng ủy"), "", OWN | OF_ALL | OF_THE_OFFICE),
     "leadership": Role(N_("Lãnh đạo"), "", OF_ALL),
     "secretary": Role(N_("Bí thư chi bộ"), "party_cell", OWN),

@@ -12,11 +12,13 @@ import click
 from lib.accounts import accounts
 from lib.commune import DEFAULT_STORE, open_commune
 from lib.documents.packages import TemplateRefused
+from lib.failures import Told
 from lib.indicators import Span
 from lib.mail.server import Unsendable
 from lib.records import Refused
 from lib.rights import OPERATOR, Actor, Forbidden
-from lib.store import Store, UnusableStore
+from lib.store import Store
+from lib.store.trouble import missing
 from lib.translation import _
 from lib.vietnamese import Unreadable, read_month
 from lib.web.ports import PortTaken
@@ -27,7 +29,7 @@ class Unwritable(Exception):
 
 
 SENTENCES = (
-    *(UnusableStore, PortTaken, Refused, Forbidden, LookupError, Unreadable),
+    *(Told, PortTaken, Refused, Forbidden, LookupError, Unreadable),
     *(TemplateRefused, Unwritable, Unsendable),
 )
 
@@ -55,9 +57,7 @@ def refusals_to_stderr(command: Callable[..., None]) -> Callable[..., None]:
 def existing(path: Path) -> Store:
     """The store at a path that must be there already. Raises UnusableStore."""
     if not path.is_file():
-        raise UnusableStore(
-            _("Không có kho số liệu ở {path}; xem lại đường dẫn, hoặc tạo bằng lệnh demo hay run.").format(path=path)
-        )
+        raise missing(path)
     return open_commune(path)
 
 

@@ -6,12 +6,13 @@ Reading is strict: what could be two numbers is refused with a sentence that say
 
 import re
 import unicodedata
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 
 from lib.translation import _
 
 LARGEST_COUNT = 999_999_999_999  # any number of twelve digits: a commune's contributions in đồng exceed nine
 MINUS = "−"
+CLOCK = timezone(timedelta(hours=7))  # of Vietnam, all year, whatever the machine's own is set to
 
 _PLAIN = re.compile(r"[0-9]+")
 _GROUPED = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+")
@@ -203,7 +204,7 @@ def day(value: date) -> str:
 
 def moment(stored: str) -> str:
     """ "2024-09-05T03:21:00Z" -> "10:21 05/09/2024": a stored moment by the clock of Vietnam, UTC+7 all year."""
-    return f"{datetime.fromisoformat(stored) + timedelta(hours=7):%H:%M %d/%m/%Y}"
+    return f"{datetime.fromisoformat(stored).astimezone(CLOCK):%H:%M %d/%m/%Y}"
 
 
 def month(value: str) -> str:

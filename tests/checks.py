@@ -1,6 +1,7 @@
 """Every check of the project, in the order in which a failure is cheapest: `python3 manage.py test`.
 
-Options after `test` go to pytest, for example `python3 manage.py test tests/records -k dossier`.
+Options after `test` go to pytest, for example `python3 manage.py test tests/records -k dossier`; `--soak` runs the long
+versions instead (tests/soak).
 """
 
 import os
@@ -14,12 +15,15 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
     ("mypy",),
+    ("tests.dependencies",),
 )
 # The browser mostly waits, so three processes keep two cores busy. In the order collected, long tests come first.
 PARALLEL = ("-n", "3", "--dist", "loadgroup", "--no-loadscope-reorder")
 
 
 def main(options: list[str]) -> int:
+    if options[:1] == ["--soak"]:
+        return subprocess.run([sys.executable, "-m", "tests.soak", *options[1:]], check=False).returncode
     try:
         browser = find_or_install()
         require_office()

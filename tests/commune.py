@@ -40,7 +40,7 @@ from lib.store.settings import set_setting
 Form = TypeVar("Form", bound=Record)
 
 FOUNDED = date(2020, 1, 1)
-PASSWORD = "mật khẩu để thử"
+PASSWORD = "trăng lên đầu ngõ"
 UNITS = {
     "XA": ("commune", "Đảng ủy xã Long Bình"),
     "CB01": ("party_cell", "Chi bộ ấp Long Thới"),

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,10 +39,22 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(store: Path, port: int = 0) -> Iterator[Server]:
+def serving(store: Path, port: int = 0, options: Sequence[str] = ()) -> Iterator[Server]:
+    """`options` are further ones of the command `run`."""
     port = port or free_port()
     log = store.with_suffix(".log")
-    command = [sys.executable, "-m", "lib.cli", "run", "--store", str(store), "--port", str(port), "--no-browser"]
+    command = [
+        sys.executable,
+        "-m",
+        "lib.cli",
+        "run",
+        "--store",
+        str(store),
+        "--port",
+        str(port),
+        "--no-browser",
+        *options,
+    ]
     with log.open("w", encoding="utf-8") as output:
         process = subprocess.Popen(
             command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT, env=os.environ | {"PYTHONUTF8": "1"}

@@ -179,11 +179,11 @@ def test_the_demo_is_made_once_and_never_over_a_file(tmp_path: Path) -> None:
 
 def test_an_account_is_added_with_the_password_on_standard_input(own_store: Path) -> None:
     added = ["account", "add", "--store", own_store, "ChiBo02", "--role", "secretary", "--unit", "CB02"]
-    done = run(*added, typed="một mật khẩu dài\n")
+    done = run(*added, typed="sông lúa chiều mưa\n")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == "Đã lập tài khoản chibo02. Người dùng có thể đăng nhập ngay.\n"
     with closing(open_commune(own_store)) as store:
-        assert accounts.authenticate(store, "chibo02", "một mật khẩu dài") is not None
+        assert accounts.authenticate(store, "chibo02", "sông lúa chiều mưa") is not None
 
 
 @pytest.mark.parametrize(
@@ -191,10 +191,10 @@ def test_an_account_is_added_with_the_password_on_standard_input(own_store: Path
     [
         (["chibo02", "--role", "secretary", "--unit", "CB02"], "ngắn\n", "Mật khẩu phải có từ 8 đến 200 ký tự."),
         (["chibo02", "--role", "secretary", "--unit", "CB02"], "", "Mật khẩu phải có từ 8 đến 200 ký tự."),
-        (["chibo01", "--role", "secretary", "--unit", "CB02"], "mật khẩu dài\n", "Tên đăng nhập “chibo01” đã có"),
-        (["chibo02", "--role", "secretary"], "mật khẩu dài\n", "Vai trò “Bí thư chi bộ” phải gắn với một đơn vị"),
-        (["chibo02", "--role", "secretary", "--unit", "CB9"], "mật khẩu dài\n", "Không có đơn vị mã “CB9”"),
-        (["chibo02", "--role", "mayor"], "mật khẩu dài\n", "Usage: manage.py account add"),
+        (["chibo01", "--role", "secretary", "--unit", "CB02"], "sông lúa chiều mưa\n", "Tên đăng nhập “chibo01” đã có"),
+        (["chibo02", "--role", "secretary"], "sông lúa chiều mưa\n", "Vai trò “Bí thư chi bộ” phải gắn với một đơn vị"),
+        (["chibo02", "--role", "secretary", "--unit", "CB9"], "sông lúa chiều mưa\n", "Không có đơn vị mã “CB9”"),
+        (["chibo02", "--role", "mayor"], "sông lúa chiều mưa\n", "Usage: manage.py account add"),
     ],
 )
 def test_an_account_that_cannot_be_is_refused_with_a_sentence(
@@ -208,7 +208,7 @@ def test_an_account_that_cannot_be_is_refused_with_a_sentence(
 def test_a_whole_store_is_verified(demo_store: Store) -> None:
     done = run("verify", "--store", demo_store.path)
     assert (done.returncode, done.stderr) == (0, "")
-    version, verdict = done.stdout.splitlines()
+    version, verdict, _head = done.stdout.splitlines()
     assert version.startswith("SQLite 3.")
     assert verdict == "Kho lành, nhật ký liền mạch."
 

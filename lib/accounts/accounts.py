@@ -4,11 +4,13 @@ import re
 from datetime import date
 from typing import Any
 
+from sqlite_utils import Database
+
 from lib.accounts import codes
-from lib.accounts.passwords import hashed, matches
+from lib.accounts.passwords import chosen, hashed, is_outdated, matches
 from lib.records import Problem, Refused
 from lib.rights import KEEP_ACCOUNTS, ROLES, Actor, require
-from lib.store import Change, Store, rows, value
+from lib.store import Change, Store, change, rows, value
 from lib.store.audit import now
 from lib.store.clock import today
 from lib.translation import N_, _
@@ -18,7 +20,15 @@ NOT_ALLOWED = N_("Tài khoản này không được lập hoặc sửa tài kho�
 
 def add(changing: Change, name: str, role: str, unit_id: int | None, password: str) -> int:
     """Make an account and return its id. Raises Forbidden, or Refused with every problem."""
-    return add_hashed(changing, name, role, unit_id, hashed(password))
+    return add_hashed(changing, name, role, unit_id, chosen(password, guessable(changing.db, name, unit_id)))
+
+
+def guessable(db: Database, name: str, unit_id: int | None) -> list[str]:
+    """The words that others would try first for an account: its name, its unit's and the commune's."""
+    named = rows(
+        db, "SELECT name FROM unit_name JOIN unit ON unit.id = unit_id WHERE unit_id = ? OR kind = 'commune'", [unit_id]
+    )
+    return [name, *(row["name"] for row in named)]
 
 
 def add_hashed(
@@ -43,17 +53,30 @@ def _problems(changing: Change, name: str, role: str, unit_id: int | None) -> li
         problems.append(Problem("name", _("Tên đăng nhập: từ 2 đến 40 chữ không dấu, số, dấu chấm hoặc gạch.")))
     elif value(changing.db, "SELECT id FROM account WHERE name = ?", [name]) is not None:
         problems.append(Problem("name", _("Tên đăng nhập “{name}” đã có; chọn tên khác.").format(name=name)))
+    return problems + _role_problems(changing.db, role, unit_id)
+
+
+def _role_problems(db: Database, role: str, unit_id: int | None) -> list[Problem]:
     if role not in ROLES:
-        return [*problems, Problem("role", _("Vai trò: chọn một trong {roles}.").format(roles=", ".join(ROLES)))]
-    needed = ROLES[role].unit_kind
-    kind = value(changing.db, "SELECT kind FROM unit WHERE id = ?", [unit_id])
+        return [Problem("role", _("Vai trò: chọn một trong {roles}.").format(roles=", ".join(ROLES)))]
+    needed, title = ROLES[role].unit_kind, _(ROLES[role].title)
+    kind = value(db, "SELECT kind FROM unit WHERE id = ?", [unit_id])
     if needed and kind != needed:
-        sentence = _("Vai trò “{role}” phải gắn với một đơn vị đúng loại.").format(role=_(ROLES[role].title))
-        problems.append(Problem("unit", sentence))
+        return [Problem("unit", _("Vai trò “{role}” phải gắn với một đơn vị đúng loại.").format(role=title))]
     if not needed and unit_id is not None:
-        sentence = _("Vai trò “{role}” không gắn với đơn vị nào; bỏ chọn đơn vị.").format(role=_(ROLES[role].title))
-        problems.append(Problem("unit", sentence))
-    return problems
+        return [Problem("unit", _("Vai trò “{role}” không gắn với đơn vị nào; bỏ chọn đơn vị.").format(role=title))]
+    return []
+
+
+def set_role(changing: Change, account_id: int, version: int, role: str, unit_id: int | None) -> None:
+    """Give an account another role or unit, which ends its sessions. Raises Forbidden, Refused or Stale."""
+    require(changing.actor.may(KEEP_ACCOUNTS), NOT_ALLOWED)
+    if account_id == changing.actor.account_id:
+        raise Refused([Problem("", _("Không thể tự đổi vai trò của tài khoản đang dùng."))])
+    if problems := _role_problems(changing.db, role, unit_id):
+        raise Refused(problems)
+    changing.update("account", account_id, version, {"role": role, "unit_id": unit_id})
+    changing.db.execute("DELETE FROM session_token WHERE account_id = ?", [account_id])
 
 
 def set_active(changing: Change, account_id: int, version: int, active: bool) -> None:
@@ -72,7 +95,7 @@ def all_accounts(store: Store, actor: Actor) -> list[dict[str, Any]]:
     with store.read() as db:
         return rows(
             db,
-            "SELECT account.id, account.name, role, active, code_until, unit.code AS unit, account.version"
+            "SELECT account.id, account.name, role, active, code_until, unit_id, unit.code AS unit, account.version"
             " FROM account LEFT JOIN unit ON unit.id = account.unit_id ORDER BY account.name",
         )
 
@@ -115,4 +138,29 @@ def authenticate(store: Store, name: str, password: str) -> int | None:
     until = found[0]["code_until"] if found else None
     known = found and (until is None or until >= day)
     right = matches(codes.plain(password) if until else password, found[0]["password_hash"] if known else None)
+    if right and not until and is_outdated(found[0]["password_hash"]):
+        _hash_anew(store, found[0]["id"], found[0]["password_hash"], password)
     return int(found[0]["id"]) if right else None
+
+
+def _hash_anew(store: Store, account_id: int, outdated: str, password: str) -> None:
+    """Put today's hash in place of one made with less work; the password stays the same, so nothing is recorded."""
+    anew = hashed(password)
+    with store.write() as db:
+        sql = "UPDATE account SET password_hash = ? WHERE id = ? AND password_hash = ?"
+        db.execute(sql, [anew, account_id, outdated])
+
+
+def change_password(store: Store, actor: Actor, session: str, present: str, wanted: str) -> None:
+    """Give the own account another password, which ends its sessions but the one at hand. Raises Refused."""
+    if authenticate(store, actor.name, present) != actor.account_id:
+        raise Refused([Problem("present", _("Mật khẩu hiện tại không đúng; gõ lại."))])
+    with store.read() as db:
+        told = guessable(db, actor.name, actor.unit_id)
+    password_hash = chosen(wanted, told)
+    with change(store, actor, _("đổi mật khẩu")) as changing:
+        (row,) = rows(changing.db, "SELECT version FROM account WHERE id = ?", [actor.account_id])
+        changing.update("account", actor.account_id or 0, row["version"], {"password_hash": password_hash})
+        changing.db.execute(
+            "DELETE FROM session_token WHERE account_id = ? AND token_hash <> ?", [actor.account_id, session]
+        )

@@ -10,9 +10,9 @@ from datetime import date, timedelta
 
 from sqlite_utils import Database
 
-from lib.accounts.accounts import NOT_ALLOWED, actor_of, add_hashed
+from lib.accounts.accounts import NOT_ALLOWED, actor_of, add_hashed, guessable
 from lib.accounts.codes import LASTS_DAYS, new_code, plain
-from lib.accounts.passwords import hashed
+from lib.accounts.passwords import chosen, hashed
 from lib.records import Problem, Refused
 from lib.rights import KEEP_ACCOUNTS, ROLES, Actor, require
 from lib.store import Store, change, rows
@@ -88,7 +88,10 @@ def _hashed_codes(count: int) -> list[tuple[str, str]]:
 
 
 def renew(store: Store, actor: Actor, account_ids: Sequence[int]) -> list[Slip]:
-    """Give accounts a new code in place of their password or earlier code, and end their sessions. Raises Forbidden."""
+    """Give accounts a new code in place of password, second factor or earlier code, and end their sessions.
+
+    Raises Forbidden.
+    """
     require(actor.may(KEEP_ACCOUNTS), NOT_ALLOWED)
     codes = _hashed_codes(len(account_ids))
     slips = []
@@ -96,7 +99,7 @@ def renew(store: Store, actor: Actor, account_ids: Sequence[int]) -> list[Slip]:
         until = today(changing.db) + timedelta(days=LASTS_DAYS)
         for account_id, (code, code_hash) in zip(account_ids, codes, strict=True):
             for row in rows(changing.db, "SELECT * FROM account WHERE id = ? AND active = 1", [account_id]):
-                written = {"password_hash": code_hash, "code_until": until.isoformat()}
+                written = {"password_hash": code_hash, "code_until": until.isoformat(), "totp_secret": None}
                 changing.update("account", account_id, row["version"], written)
                 changing.db.execute("DELETE FROM session_token WHERE account_id = ?", [account_id])
                 slips.append(Slip(row["name"], row["role"], row["unit_id"], code, until))
@@ -113,9 +116,10 @@ def choose_password(store: Store, account_id: int, code: str, password: str) -> 
     """Give an account, signed in with its code, a password of its own; the code is used up. Raises Refused."""
     if plain(password) == plain(code):
         raise Refused([Problem("password", _("Đặt mật khẩu khác mã một lần trên phiếu."))])
-    password_hash = hashed(password)
     with store.read() as db:
         row = rows(db, "SELECT * FROM account WHERE id = ?", [account_id])[0]
+        told = guessable(db, row["name"], row["unit_id"])
+    password_hash = chosen(password, told)
     with change(store, actor_of(row), _("đặt mật khẩu riêng")) as changing:
         waiting = rows(changing.db, "SELECT version FROM account WHERE id = ? AND code_until IS NOT NULL", [account_id])
         if not waiting:

@@ -45,8 +45,13 @@ STATES = {
     State.SUBMITTED: ("●", "submitted"),
     State.RETURNED: ("↩", "returned"),
     State.DRAFT: ("…", "draft"),
-    State.MISSING: ("–", "unreported"),
+    State.MISSING: ("○", "unreported"),
 }
+
+
+def legend() -> str:
+    """The signs of the states in words."""
+    return " · ".join(f"{sign} {state.word}" for state, (sign, _kind) in STATES.items())
 
 
 def duty_heat(months: list[str], owed: list[Duty], link: Callable[[Duty], str]) -> str:
@@ -62,11 +67,10 @@ def duty_heat(months: list[str], owed: list[Duty], link: Callable[[Duty], str]) 
         + "</tr>"
         for unit in units.values()
     )
-    legend = " · ".join(f"{sign} {state.word}" for state, (sign, _kind) in STATES.items())
     label = escape(_("Đơn vị và tháng: đã nộp, trễ, chưa báo cáo"))
     return (
         f'<div class="sheet heat" tabindex="0" role="region" aria-label="{label}">'
-        f'<p class="caption">{escape(legend)} · {escape(_("! nộp trễ"))}</p><table><thead><tr>'
+        f'<p class="caption">{escape(legend())} · {escape(_("! nộp trễ"))}</p><table><thead><tr>'
         f'<th scope="col">{escape(_("Đơn vị"))}</th>{head}</tr></thead><tbody>{body}</tbody></table></div>'
     )
 

@@ -1,6 +1,5 @@
 """Which server sends the commune's mail: kept in the settings, but for its password, a file beside the store."""
 
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from lib.org.mailboxes import read_mailbox
 from lib.records import Problem, Refused
 from lib.rights import KEEP_MAIL, require
 from lib.store import Change, Store
+from lib.store.secret_file import NoSecret, read_secret, secret_file
 from lib.store.settings import set_setting, setting
 from lib.translation import N_, _
 
@@ -53,7 +53,7 @@ def mail_server(store: Store) -> MailServer:
     found = kept(store)
     if found["on"] != "1":
         raise Unsendable(_("Chưa bật gửi thư; tài khoản quản trị bật ở trang “Thư nhắc”."))
-    password = _password(password_file(store)) if found["user"] else ""
+    password = _password(store) if found["user"] else ""
     return MailServer(found["host"], int(found["port"]), found["security"], found["sender"], found["user"], password)
 
 
@@ -88,18 +88,12 @@ def _problems(cells: Mapping[str, str]) -> list[Problem]:
 
 
 def password_file(store: Store) -> Path:
-    """Where the server's password is: never in the store, so neither in its audit nor in its backups."""
-    return store.path.with_name("mail-password")
+    """Where the server's password is."""
+    return secret_file(store, "mail-password")
 
 
-def _password(path: Path) -> str:
-    """The password in the file. Raises Unsendable if it is not there, or if others on this machine may read it."""
-    if not path.is_file():
-        raise Unsendable(_("Chưa có mật khẩu máy chủ thư; ghi mật khẩu vào tệp {path}.").format(path=path))
-    if os.name == "posix" and path.stat().st_mode & 0o077:
-        sentence = _("Người khác trên máy này đọc được tệp mật khẩu; chạy lệnh: chmod 600 {path}")
-        raise Unsendable(sentence.format(path=path))
-    password = path.read_text("utf-8-sig").strip()
-    if not password.isascii():
-        raise Unsendable(_("Mật khẩu máy chủ thư trong tệp {path} có chữ có dấu nên không gửi được.").format(path=path))
-    return password
+def _password(store: Store) -> str:
+    try:
+        return read_secret(password_file(store))
+    except NoSecret as missing:
+        raise Unsendable(str(missing)) from missing

@@ -1,4 +1,7 @@
-"""Who changed what, when, from what to what and why: append-only, each row's hash covering the one before."""
+"""Who changed what, when, from what to what and why, and who took what away as a file.
+
+Append-only, each row's hash covering the one before.
+"""
 
 import hashlib
 import json
@@ -9,10 +12,10 @@ from typing import Any
 from sqlite_utils import Database
 
 from lib.rights import Actor
-from lib.store.database import rows, value
+from lib.store.database import Store, rows, value
 
 # Never recorded: a secret, and what a person may ask to have forgotten, which the audit never does.
-SECRET = frozenset({"password_hash", "mailbox"})
+SECRET = frozenset({"password_hash", "totp_secret", "mailbox"})
 _COVERED = ("at", "account_id", "actor", "action", "table_name", "row_id", "unit_id", "before", "after", "reason")
 
 
@@ -51,6 +54,18 @@ def append(
     )
 
 
+FILE = "file"  # stands for a table in rows about what left the store
+
+
+def read(store: Store, actor: Actor, what: str, **about: str) -> None:
+    """Record that an actor took figures out of the store: `what` is the file's name, `about` what else tells it apart.
+
+    Files that leave by a page or a download are recorded by lib.web.taken; a command that writes one calls this.
+    """
+    with store.write() as db:
+        append(db, actor, "read", FILE, 0, {}, {"what": what, **about}, "")
+
+
 def head(db: Database) -> str:
     """The hash of the latest row, empty for none: it is the same only if all that was ever recorded is the same."""
     return value(db, "SELECT hash FROM audit ORDER BY id DESC LIMIT 1") or ""
@@ -74,6 +89,11 @@ def first_bad_row(db: Database) -> int | None:
             return int(row["id"])
         previous = row["hash"]
     return None
+
+
+def holds(db: Database, known: str) -> bool:
+    """Whether a head noted earlier is still in the chain: not once the tail was cut or the whole chain made anew."""
+    return value(db, "SELECT 1 FROM audit WHERE hash = ?", [known]) is not None
 
 
 def history(db: Database, table: str, row_id: int) -> list[dict[str, Any]]:
@@ -102,6 +122,18 @@ def _opened(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def origin(db: Database) -> str:
     """The hash of the first row, which tells this store from every other for as long as it lives."""
     return value(db, "SELECT hash FROM audit ORDER BY id LIMIT 1") or ""
+
+
+def began(db: Database) -> datetime | None:
+    """When the first row was recorded, None in a store that has none yet."""
+    first = value(db, "SELECT at FROM audit ORDER BY id LIMIT 1")
+    return datetime.fromisoformat(first) if first else None
+
+
+def latest_moment(db: Database) -> datetime | None:
+    """When the last row was recorded by the clock of then, None in a store that has none yet."""
+    last = value(db, "SELECT at FROM audit ORDER BY id DESC LIMIT 1")
+    return datetime.fromisoformat(last) if last else None
 
 
 def changes(db: Database, tables: Sequence[str]) -> tuple[int, datetime]:

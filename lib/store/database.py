@@ -1,38 +1,40 @@
 """The one SQLite file of a commune: connections, transactions, and the lock that keeps writers in turn.
 
 A connection is used by one thread at a time and costs about 0.15 ms to open, so each unit of work takes one from a
-pool. Writes begin IMMEDIATE: a read-then-write never meets "database is locked" halfway.
+pool. Writes begin IMMEDIATE: a read-then-write never meets "database is locked" halfway. What goes wrong with the file
+or the disk is raised as UnusableStore, with a sentence.
 """
 
 import collections
 import queue
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
 
+from lib.store.place import Place
+from lib.store.trouble import UnusableStore, trouble
 from lib.translation import _
 
 OLDEST_SQLITE = (3, 51, 3)
 STATEMENTS = 512  # kept ready by a connection: to prepare one that reads all facts takes longer than to run it
+LONGEST_WAIT = 30.0  # seconds for the turn to write
+SHORT_TRY, BUSY_TIMEOUT = 4, 10_000  # milliseconds
 PRAGMAS = (
     "journal_mode = WAL",
     "synchronous = FULL",
     "foreign_keys = ON",
-    "busy_timeout = 10000",
+    f"busy_timeout = {BUSY_TIMEOUT}",
     "recursive_triggers = ON",
     "trusted_schema = OFF",
     "cache_size = -8000",
     "temp_store = MEMORY",
 )
-
-
-class UnusableStore(Exception):
-    """The store cannot be opened; the message says why and what to do."""
 
 
 class Turnstile:
@@ -70,6 +72,7 @@ class Store:
         self.path = Path(path)
         self._idle: queue.LifoQueue[Database] = queue.LifoQueue()
         self._turnstile = Turnstile()
+        self._place = Place(self.path)
 
     def connect(self) -> Database:
         """A connection of one's own with the store's pragmas; whoever opens it closes it."""
@@ -80,20 +83,29 @@ class Store:
 
     @contextmanager
     def _borrowed(self) -> Iterator[Database]:
-        try:
-            database = self._idle.get_nowait()
-        except queue.Empty:
-            database = self.connect()
+        database = self._lent()
         try:
             yield database
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
             database.close()
-            raise
+            raise trouble(error, self.path) or error from None
         except BaseException:
             self._idle.put(database)
             raise
         else:
             self._idle.put(database)
+
+    def _lent(self) -> Database:
+        """A connection from the pool, or a new one. Raises UnusableStore when the file is not the one first opened."""
+        self._place.require_unmoved(self._idle)
+        with suppress(queue.Empty):
+            return self._idle.get_nowait()
+        try:
+            database = self.connect()
+            self._place.remember(database)
+        except sqlite3.DatabaseError as error:
+            raise trouble(error, self.path) or error from None
+        return database
 
     @contextmanager
     def read(self) -> Iterator[Database]:
@@ -109,7 +121,7 @@ class Store:
     def write(self) -> Iterator[Database]:
         """One transaction: all of the block is stored, or nothing of it."""
         with self._borrowed() as database, self._turnstile:
-            database.execute("BEGIN IMMEDIATE")
+            _begin(database)
             try:
                 yield database
                 database.commit()
@@ -126,6 +138,32 @@ class Store:
         """A number that changes with every recorded write: the head of the audit chain."""
         with self.read() as database:
             return int(value(database, "SELECT coalesce(max(id), 0) FROM audit"))
+
+
+def _begin(database: Database) -> None:
+    """Begin a transaction that may write, waiting for writers of other processes.
+
+    SQLite waits longer from try to try, up to 100 ms, while a process that saves without a pause takes every turn: one
+    of three was refused as locked after 10 s. So it is tried again every few milliseconds; within a process the
+    turnstile lets only one thread do so.
+    """
+    until = time.monotonic() + LONGEST_WAIT
+    database.execute(f"PRAGMA busy_timeout = {SHORT_TRY}")
+    try:
+        while not _begun(database, until):
+            pass
+    finally:
+        database.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
+
+
+def _begun(database: Database, until: float) -> bool:
+    try:
+        database.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+            raise
+        return False
+    return True
 
 
 def value(database: Database, sql: str, parameters: Any = ()) -> Any:

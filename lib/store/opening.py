@@ -2,14 +2,15 @@
 
 import sqlite3
 from contextlib import closing
-from datetime import datetime
 from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
 from lib.store import tables
-from lib.store.database import Store, UnusableStore, value
+from lib.store.backups.making import BackupFailed, backup
+from lib.store.database import Store, value
 from lib.store.migrations import SERIES
+from lib.store.trouble import UnusableStore
 from lib.translation import _
 
 
@@ -19,13 +20,10 @@ def open_store(path: Path | str, series: Migrations = SERIES) -> Store:
     store.path.parent.mkdir(parents=True, exist_ok=True)
     try:
         if store.path.exists():
-            _require_ours(store.path, series)
-        db = store.connect()
-        try:
-            _upgrade(db, store.path, series)
-        finally:
-            db.close()
-    except (sqlite3.DatabaseError, OSError) as error:
+            require_ours(store.path, series)
+        with closing(store.connect()) as db:
+            _upgrade(db, store, series)
+    except (sqlite3.DatabaseError, OSError, BackupFailed) as error:
         raise UnusableStore(
             _(
                 "Không mở được kho số liệu {path}: {error}. Kiểm tra tệp và quyền ghi, hoặc khôi phục bản sao lưu."
@@ -34,8 +32,11 @@ def open_store(path: Path | str, series: Migrations = SERIES) -> Store:
     return store
 
 
-def _require_ours(path: Path, series: Migrations) -> None:
-    """Refuse a file that is not ours to change, looking at it read-only: even the pragmas of `connect` write to it."""
+def require_ours(path: Path, series: Migrations = SERIES) -> None:
+    """Refuse a file that is not ours to change, looking at it read-only: even the pragmas of `connect` write to it.
+
+    Raises UnusableStore for a store of a newer program or the database of another, sqlite3.DatabaseError for neither.
+    """
     with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
         db = Database(connection)
         found, known = int(value(db, "PRAGMA user_version")), _known(series)
@@ -59,22 +60,13 @@ def _known(series: Migrations) -> int:
     return len(series.pending(Database(memory=True)))
 
 
-def _upgrade(db: Database, path: Path, series: Migrations) -> None:
+def _upgrade(db: Database, store: Store, series: Migrations) -> None:
     found, known = int(value(db, "PRAGMA user_version")), _known(series)
     if found == known and not tables.missing(db):
         return
     if found:
-        backup(db, path)
+        backup(store, "upgrade")
     series.apply(db)
     with db.atomic():
         tables.add_tables(db)
     db.execute(f"PRAGMA user_version = {known}")
-
-
-def backup(db: Database, path: Path) -> Path:
-    """Copy the store as it is now into backups/ beside it, complete and compact, and return the copy's path."""
-    folder = path.parent / "backups"
-    folder.mkdir(exist_ok=True)
-    copy = folder / f"{path.stem}-{datetime.now():%Y%m%d-%H%M%S-%f}.db"
-    db.execute("VACUUM INTO ?", [str(copy)])
-    return copy

@@ -12,6 +12,7 @@ from lib.duties import Duty, State, accept, duties, owed_months, reopen, return_
 from lib.duties.accepted import last_accepted
 from lib.org import Unit
 from lib.records import Record
+from lib.rights import ACCEPT
 from lib.rules import month_end
 from lib.store.locks import closed_by
 from lib.translation import _
@@ -39,8 +40,7 @@ def _card(visit: Visit, duty: Duty) -> show.Card:
     day = vietnamese.day(duty.due_on)
     due = _("hạn nộp {day}, đã quá hạn") if duty.today > duty.due_on else _("hạn nộp {day}")
     parts = [duty.state.word, due.format(day=day), duty.report.get("reason", "")]
-    title = f"{_(duty.form.title)}, {vietnamese.month_name(duty.month)}"
-    return title, " · ".join(part for part in parts if part), _address(visit, duty), _("Nhập ngay")
+    return _titled(duty), " · ".join(part for part in parts if part), _address(visit, duty), _("Nhập ngay")
 
 
 def _address(visit: Visit, duty: Duty) -> str:
@@ -52,10 +52,9 @@ def _key(duty: Duty) -> str:
     return f"{duty.form.table}.{duty.unit.id}.{duty.month}"
 
 
-def duty_of(visit: Visit, form: type[Record], unit: Unit, month: str) -> Duty | None:
-    """The duty that a month's form meets; None for a form that is not owed in that month but may be entered."""
-    owed = duties(visit.store, visit.actor, [month])
-    return next((each for each in owed if each.form is form and each.unit.id == unit.id), None)
+def of_unit(visit: Visit, unit: Unit, month: str) -> dict[type[Record], Duty]:
+    """The forms that a unit owes for a month; others may be entered all the same."""
+    return {each.form: each for each in duties(visit.store, visit.actor, [month]) if each.unit.id == unit.id}
 
 
 def may_write(visit: Visit, duty: Duty | None) -> bool:
@@ -64,7 +63,7 @@ def may_write(visit: Visit, duty: Duty | None) -> bool:
 
 
 def hand_in(visit: Visit, duty: Duty | None) -> None:
-    """Under a month's form: where it stands, and the button that hands it in or takes it back."""
+    """Under a month's form: where it stands, and the buttons that hand it in, take it back or decide on it."""
     if duty is None:
         return
     with st.container(border=True):
@@ -75,6 +74,9 @@ def hand_in(visit: Visit, duty: Duty | None) -> None:
                 _button(_("Nộp tháng này"), f"submit.{key}", lambda: submit(visit.store, visit.actor, duty))
             elif duty.state in URGENT:
                 _button(_("Không phát sinh"), f"nil.{key}", lambda: submit(visit.store, visit.actor, duty, True))
+            elif duty.state is State.SUBMITTED and visit.actor.may(ACCEPT):
+                _decision(visit, [duty])
+                st.html(f'<a data-page href="{visit.address("review")}">{_("Về danh sách chờ duyệt")}</a>')
             elif duty.state is State.SUBMITTED:
                 _button(_("Rút lại để sửa"), f"withdraw.{key}", lambda: withdraw(visit.store, visit.actor, duty))
 
@@ -115,7 +117,7 @@ def review_heat(visit: Visit, owed: list[Duty]) -> None:
 
 
 def review_queue(visit: Visit, owed: list[Duty]) -> None:
-    """What waits for the office: each month handed in, to accept or to return with a reason."""
+    """What waits for the office, unit by unit: to accept, or to return form by form with a reason."""
     waiting = [duty for duty in owed if duty.state is State.SUBMITTED]
     st.header(_("Chờ duyệt: {count}").format(count=len(waiting)))
     if not waiting:
@@ -123,22 +125,51 @@ def review_queue(visit: Visit, owed: list[Duty]) -> None:
         return
     if len(waiting) > 1:
         _button(_("Duyệt tất cả"), "accept.all", lambda: accept(visit.store, visit.actor, waiting))
+    by_unit: dict[int, list[Duty]] = {}
     for duty in waiting:
-        _waiting(visit, duty)
+        by_unit.setdefault(duty.unit.id, []).append(duty)
+    for those in by_unit.values():
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            st.html(f"<strong>{escape(those[0].unit.name)}</strong><ul>{_links(visit, those)}</ul>")
+            _decision(visit, those)
 
 
-def _waiting(visit: Visit, duty: Duty) -> None:
-    key = _key(duty)
+def _links(visit: Visit, those: list[Duty]) -> str:
+    """Each form handed in, with how many records and whether in time, leading to what was entered."""
+    return "".join(
+        f'<li><a data-page href="{escape(_address(visit, duty))}">{escape(_handed_in(duty))}</a></li>' for duty in those
+    )
+
+
+def _handed_in(duty: Duty) -> str:
     rows = _("không phát sinh") if duty.nothing else _("{count} dòng").format(count=duty.rows)
-    late = f" · {_('nộp trễ')}" if duty.late else ""
-    title = f"{_(duty.form.title)}, {vietnamese.month_name(duty.month)} · {rows}{late}"
-    with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        link = f'<a data-page href="{escape(_address(visit, duty))}">{escape(title)}</a>'
-        st.html(f"<strong>{escape(duty.unit.name)}</strong> {link}")
-        _button(_("Duyệt"), f"accept.{key}", lambda: accept(visit.store, visit.actor, [duty]))
-        with st.popover(_("Trả lại…")):
-            reason = st.text_input(_("Lý do trả lại"), key=f"reason.{key}")
-            _button(_("Trả lại đơn vị"), f"return.{key}", lambda: return_(visit.store, visit.actor, duty, reason))
+    parts = [_titled(duty), rows, *([_("nộp trễ")] if duty.late else [])]
+    return " · ".join(parts)
+
+
+def _titled(duty: Duty) -> str:
+    return f"{_(duty.form.title)}, {vietnamese.month_name(duty.month)}"
+
+
+def _decision(visit: Visit, those: list[Duty]) -> None:
+    """The buttons that accept what a unit handed in, or return one form of it."""
+    key = _key(those[0])
+    label = _("Duyệt {count} biểu").format(count=len(those)) if len(those) > 1 else _("Duyệt")
+    _button(label, f"accept.{key}", lambda: accept(visit.store, visit.actor, those))
+    with st.popover(_("Trả lại…")):
+        duty = those[0] if len(those) == 1 else _one_of(those, key)
+        reason = st.text_input(_("Lý do trả lại"), key=f"reason.{key}")
+        if duty is not None:
+            chosen = duty
+            _button(_("Trả lại đơn vị"), f"return.{key}", lambda: return_(visit.store, visit.actor, chosen, reason))
+
+
+def _one_of(those: list[Duty], key: str) -> Duty | None:
+    """The form to return, which the office names before it can."""
+    by_title = {_titled(duty): duty for duty in those}
+    label = _("Biểu trả lại")
+    title = st.selectbox(label, list(by_title), index=None, placeholder=_("Chọn…"), key=f"which.{key}")
+    return by_title[title] if title else None
 
 
 def reopening(visit: Visit, owed: list[Duty]) -> None:

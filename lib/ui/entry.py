@@ -1,11 +1,14 @@
 """Entering a month: the unit, month and form at hand, what is already stored, and the form to type in."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from lib import vietnamese
+from lib.charts.heat_table import STATES, legend
+from lib.duties import Duty
 from lib.indicators.standing import end_of, standing
 from lib.org import Unit, enterable
 from lib.records import Record, Refused, form_named, forms_of
@@ -47,10 +50,15 @@ def choose_entry_month(visit: Visit, unit: Unit) -> str:
     return choose("thang", _("Tháng"), {month: vietnamese.month_name(month) for month in reversed(months)}, due)
 
 
-def choose_unit_form(unit: Unit) -> type[Record]:
-    """One of the forms that the unit enters."""
-    titles = {form.table: _(form.title) for form in forms_of(unit.kind)}
-    return form_named(choose_form("bieu", _("Biểu"), titles))
+def choose_unit_form(unit: Unit, owed: Mapping[type[Record], Duty]) -> type[Record]:
+    """One of the forms that the unit enters, those owed this month first, each with a sign of how far it is."""
+    forms = sorted(forms_of(unit.kind), key=lambda form: form not in owed)
+    signs = {form: STATES[duty.state][0] for form, duty in owed.items()}
+    titles = {form.table: f"{signs.get(form, '')} {_(form.title)}" for form in forms}
+    chosen = form_named(choose_form("bieu", _("Biểu"), titles))
+    if owed:
+        st.caption(_("Biểu phải nộp tháng này: {legend}").format(legend=legend()))
+    return chosen
 
 
 def rows_to_change(visit: Visit, form: type[Record], unit: Unit, month: str) -> None:

@@ -31,6 +31,8 @@ def links(role: str, here: str) -> str:
 def _links(role: str, here: str, _language: str) -> str:
     sections: dict[str, list[str]] = {}
     for page in menu.pages_of(role):
+        if page.section == menu.UNLISTED:
+            continue
         mark = ' aria-current="page"' if _(page.title) == here else ""
         link = f'<a data-page href="{menu.address(page.key, role)}"{mark}>{escape(_(page.title))}</a>'
         sections.setdefault(_(page.section), []).append(f"<li>{link}</li>")

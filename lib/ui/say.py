@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from lib.failures import recorded
+from lib.failures import Told, recorded
 from lib.records import Refused
 from lib.rights import Forbidden
 from lib.store import Stale
@@ -34,6 +34,8 @@ def refusals() -> Iterator[None]:
             refused(problem.sentence)
     except (Forbidden, Stale, Unreadable) as refusal:
         refused(str(refusal))
+    except Told as trouble:
+        refused(recorded(trouble))
 
 
 def attempt(work: Callable[[], object]) -> None:

@@ -33,7 +33,7 @@ def _streamlit_static() -> Path:
     return Path(spec.origin).parent / "static"
 
 
-STATIC = _streamlit_static()
+STATIC = _streamlit_static().resolve()
 _REWRITES = (
     ('<html lang="en">', '<html lang="{language}">'),
     ("<title>Streamlit</title>", "<title>{title}</title>"),

@@ -14,11 +14,22 @@ from lib.accounts import accounts, sessions
 from lib.commune import served
 from lib.rights import Actor
 from lib.translation import LANGUAGES, speak
+from lib.web import cookies
 
-SESSION_COOKIE = "session"
-LANGUAGE_COOKIE = "language"
 SIGNED_OUT = 4401
-PUBLIC = {"/favicon.png", "/dang-nhap", "/dang-xuat", "/da-dang-xuat", "/ngon-ngu", "/suc-khoe", "/_stcore/health"}
+HEALTH = ("/suc-khoe", "/healthz")  # one answer under two names
+PUBLIC = {
+    "/favicon.png",
+    "/dang-nhap",
+    "/ma-xac-thuc",
+    "/dang-nhap-chung",
+    "/dang-nhap-chung/ve",
+    "/dang-xuat",
+    "/da-dang-xuat",
+    "/ngon-ngu",
+    "/_stcore/health",
+    *HEALTH,
+}
 PUBLIC_FOLDERS = ("/static/", "/assets/")
 FIRST_VISIT = "/bat-dau"
 
@@ -43,13 +54,13 @@ class Gate:
             return
         scope["headers"] = [(name, text) for name, text in scope["headers"] if not name.startswith(b"x-app-")]
         connection = HTTPConnection(scope)
-        language = connection.cookies.get(LANGUAGE_COOKIE, "vi")
+        language = connection.cookies.get(cookies.LANGUAGE, "vi")
         speak(language)
         path = scope["path"]
         if path in PUBLIC or path == FIRST_VISIT or path.startswith(PUBLIC_FOLDERS):
             await self.app(scope, receive, send)
             return
-        session = sessions.key(connection.cookies.get(SESSION_COOKIE, ""))
+        session = sessions.key(connection.cookies.get(cookies.SESSION, ""))
         actor = await run_in_threadpool(sessions.signed_in, served(), session)
         if actor is None:
             await self._turn_away(scope, receive, send, connection)

@@ -5,16 +5,14 @@ import secrets
 import urllib.parse
 from typing import Any
 
-from limits import RateLimitItemPerMinute
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from lib.accounts.throttle import Attempts
 from lib.translation import _
+from lib.web.cookies import FORM_KEY
 
-CSRF_COOKIE = "form_key"
 LARGEST_BODY = 64 * 1024
 HEADERS = {
     b"x-frame-options": b"DENY",
@@ -23,6 +21,8 @@ HEADERS = {
     b"permissions-policy": b"camera=(), microphone=(), geolocation=()",
     b"cross-origin-opener-policy": b"same-origin",
 }
+# Over TLS alone, for half a year: a commune that gives up its proxy can be reached again.
+STRICT_TRANSPORT = (b"strict-transport-security", b"max-age=15552000")
 PLAIN_POLICY = (
     b"default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self';"
     b" connect-src 'self'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'"
@@ -40,6 +40,8 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 headers = message.setdefault("headers", [])
                 headers.extend(HEADERS.items())
+                if scope["scheme"] == "https":
+                    headers.append(STRICT_TRANSPORT)
                 if not any(name == b"content-security-policy" for name, _text in headers):
                     headers.append((b"content-security-policy", PLAIN_POLICY))
             await send(message)
@@ -87,17 +89,12 @@ def same_origin(request: Request) -> bool:
 
 def form_key(request: Request) -> str:
     """The key that ties a form to the browser it was shown in."""
-    return request.cookies.get(CSRF_COOKIE) or secrets.token_urlsafe(16)
-
-
-def keep_form_key(response: Response, key: str) -> Response:
-    response.set_cookie(CSRF_COOKIE, key, httponly=True, samesite="strict", path="/")
-    return response
+    return request.cookies.get(FORM_KEY) or secrets.token_urlsafe(16)
 
 
 def is_forged(request: Request, form: Any) -> bool:
     """Whether a form was not sent from the page we showed to this browser."""
-    sent, kept = str(form.get("form_key", "")), request.cookies.get(CSRF_COOKIE, "")
+    sent, kept = str(form.get("form_key", "")), request.cookies.get(FORM_KEY, "")
     return not kept or not same_origin(request) or not hmac.compare_digest(sent.encode(), kept.encode())
 
 
@@ -112,20 +109,14 @@ def safe_next(wanted: str | None) -> str:
     return path if path.startswith("/") and not path.startswith(("//", "/\\")) and "\n" not in path else "/"
 
 
-class Attempts:
-    """Counts failures by account and by address, so that passwords and codes cannot be guessed quickly."""
+attempts = Attempts()
 
-    def __init__(self, per_account: int = 10, per_address: int = 50) -> None:
-        self._limiter = MovingWindowRateLimiter(MemoryStorage())
-        self._bounds = (RateLimitItemPerMinute(per_account), RateLimitItemPerMinute(per_address))
 
-    def exhausted(self, account: str, address: str) -> bool:
-        return not all(self._limiter.test(bound, kind, key) for bound, kind, key in self._keys(account, address))
+def address_of(request: Request) -> str:
+    """The address that a request comes from; of a proxy only a trusted one is believed (`run --trusted-proxy`)."""
+    return request.client.host if request.client else ""
 
-    def failed(self, account: str, address: str) -> None:
-        for bound, kind, key in self._keys(account, address):
-            self._limiter.hit(bound, kind, key)
 
-    def _keys(self, account: str, address: str) -> list[tuple[RateLimitItemPerMinute, str, str]]:
-        per_account, per_address = self._bounds
-        return [(per_account, "account", account.strip().lower()[:64]), (per_address, "address", address)]
+def too_many(minutes: int) -> str:
+    """Why no further attempt is taken for now."""
+    return _("Thử quá nhiều lần; đợi {minutes} phút rồi đăng nhập lại.").format(minutes=minutes)

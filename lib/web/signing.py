@@ -1,72 +1,51 @@
-"""Signing in and out, choosing the language, and the first visit that makes the first account."""
+"""Signing in and out, and choosing the language."""
 
-import secrets
-import sys
 from pathlib import Path
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, RedirectResponse, Response
 
 from lib import demo, org
-from lib.accounts import accounts, sessions, slips
-from lib.accounts.passwords import hashed
+from lib.accounts import accounts, provider, second_factor, sessions, slips
 from lib.commune import served
 from lib.records import Problem, Refused
-from lib.rights import OPERATOR
-from lib.store import change
+from lib.rights import Actor
 from lib.store.settings import is_illustrative
-from lib.translation import LANGUAGES, _
-from lib.web.gate import FIRST_VISIT, LANGUAGE_COOKIE, SESSION_COOKIE, end_open_pages
-from lib.web.guards import Attempts, forged, form_key, is_forged, keep_form_key, safe_next, same_origin
+from lib.translation import _
+from lib.web import second_step
+from lib.web.cookies import SESSION, with_form_key, with_language, with_session, without_session
+from lib.web.gate import FIRST_VISIT, end_open_pages
+from lib.web.guards import address_of, attempts, forged, form_key, is_forged, safe_next, same_origin, too_many
 from lib.web.html import html
 
 ICON = Path(__file__).parent / "static" / "icon.png"
-
-ASKED = ("code", "name")
-
-attempts = Attempts()
-_setup_code = secrets.token_hex(4)
-
-
-def announce_first_visit() -> None:
-    """Print the one-time code of the first visit on the console, if there is no account yet."""
-    if not accounts.any_account(served()):
-        sys.stderr.write(
-            _("Chưa có tài khoản nào. Mở trang và nhập mã thiết lập này (chỉ dùng một lần): {code}").format(
-                code=_setup_code
-            )
-            + "\n"
-        )
-        sys.stderr.flush()
-
-
-def _address(request: Request) -> str:
-    return request.client.host if request.client else ""
-
-
-def _with_session(response: Response, token: str) -> Response:
-    response.set_cookie(
-        SESSION_COOKIE, token, httponly=True, samesite="lax", path="/", max_age=sessions.LONGEST_SECONDS
-    )
-    return response
 
 
 async def show_sign_in(request: Request) -> Response:
     if not await run_in_threadpool(accounts.any_account, served()):
         return RedirectResponse(FIRST_VISIT, 303)
-    return await _sign_in_page(request, safe_next(request.query_params.get("next")))
+    return await sign_in_page(request, safe_next(request.query_params.get("next")))
 
 
-async def _sign_in_page(request: Request, goes_to: str, name: str = "", error: str = "", status: int = 200) -> Response:
+async def sign_in_page(request: Request, goes_to: str, name: str = "", error: str = "", status: int = 200) -> Response:
+    """The page that asks for name and password, with what was wrong the time before."""
     key = form_key(request)
     commune = await run_in_threadpool(org.commune, served())
     shown = await run_in_threadpool(_demo_accounts)
-    shown_with = {"next": goes_to, "name": name, "error": error, "commune": commune, "demo": shown}
+    elsewhere = await run_in_threadpool(provider.label, served())
+    shown_with = {
+        "next": goes_to,
+        "name": name,
+        "error": error,
+        "commune": commune,
+        "demo": shown,
+        "elsewhere": elsewhere,
+    }
     page = html("sign_in.html", status, form_key=key, by_code=_by_code(request), **shown_with)
-    return keep_form_key(page, key)
+    return with_form_key(request, page, key)
 
 
 def _by_code(request: Request) -> bool:
@@ -85,17 +64,39 @@ async def sign_in(request: Request) -> Response:
     if is_forged(request, form):
         return forged()
     name, goes_to = str(form.get("name", "")), safe_next(str(form.get("next", "")))
-    if attempts.exhausted(name, _address(request)):
-        sentence = _("Thử quá nhiều lần; đợi một phút rồi đăng nhập lại.")
-        return await _sign_in_page(request, goes_to, name, sentence, 429)
+    if wait := attempts.wait(name, address_of(request)):
+        return await sign_in_page(request, goes_to, name, too_many(wait), 429)
     account_id = await run_in_threadpool(accounts.authenticate, served(), name, str(form.get("password", "")))
     if account_id is None:
-        attempts.failed(name, _address(request))
-        return await _sign_in_page(request, goes_to, name, _wrong(request), 401)
+        attempts.failed(name, address_of(request))
+        return await sign_in_page(request, goes_to, name, _wrong(request), 401)
     if await run_in_threadpool(slips.must_choose, served(), account_id):
         return await _choose_password(request, form, account_id)
-    token = await run_in_threadpool(sessions.begin, served(), account_id)
-    return _with_session(RedirectResponse(goes_to, 303), token)
+    return await _with_second_factor(request, account_id, name, goes_to)
+
+
+async def _with_second_factor(request: Request, account_id: int, name: str, goes_to: str) -> Response:
+    if await run_in_threadpool(second_factor.is_on, served(), account_id):
+        return second_step.ask(request, account_id, name, goes_to)
+    return await _signed_in(request, account_id, goes_to)
+
+
+async def vouched_for(request: Request, actor: Actor, goes_to: str) -> Response:
+    """Let in someone for whom a provider vouches; an account that waits for its slip's code waits on."""
+    account_id = actor.account_id or 0
+    if await run_in_threadpool(slips.must_choose, served(), account_id):
+        sentence = _("Tài khoản này chưa dùng mã một lần; lần đầu đăng nhập bằng mã trên phiếu.")
+        return await sign_in_page(request, goes_to, actor.name, sentence, 403)
+    return await _with_second_factor(request, account_id, actor.name, goes_to)
+
+
+async def _signed_in(request: Request, account_id: int, goes_to: str) -> Response:
+    """Begin a session, in place of the one that this browser may have had."""
+    old = sessions.key(request.cookies.get(SESSION, ""))
+    await run_in_threadpool(sessions.end, served(), old)
+    browser = request.headers.get("user-agent", "")
+    token = await run_in_threadpool(sessions.begin, served(), account_id, browser)
+    return with_session(request, RedirectResponse(goes_to, 303), token)
 
 
 def _wrong(request: Request) -> str:
@@ -116,25 +117,22 @@ async def _choose_password(request: Request, form: FormData, account_id: int) ->
         await run_in_threadpool(slips.choose_password, served(), account_id, code, str(form["own"]))
     except Refused as refused:
         return _own_password_page(request, name, code, refused.problems, 400)
-    token = await run_in_threadpool(sessions.begin, served(), account_id)
-    return _with_session(RedirectResponse("/", 303), token)
+    return await _signed_in(request, account_id, "/")
 
 
 def _own_password_page(request: Request, name: str, code: str, problems: list[Problem], status: int = 200) -> Response:
     key = form_key(request)
     page = html("own_password.html", status, form_key=key, name=name, code=code, problems=problems)
-    return keep_form_key(page, key)
+    return with_form_key(request, page, key)
 
 
 async def sign_out(request: Request) -> Response:
     if not same_origin(request):
         return forged()
-    session = sessions.key(request.cookies.get(SESSION_COOKIE, ""))
+    session = sessions.key(request.cookies.get(SESSION, ""))
     await run_in_threadpool(sessions.end, served(), session)
     end_open_pages(session)
-    response = RedirectResponse("/da-dang-xuat", 303)
-    response.delete_cookie(SESSION_COOKIE, path="/")
-    return response
+    return without_session(RedirectResponse("/da-dang-xuat", 303))
 
 
 async def signed_out(request: Request) -> Response:
@@ -143,54 +141,8 @@ async def signed_out(request: Request) -> Response:
 
 async def choose_language(request: Request) -> Response:
     response = RedirectResponse(safe_next(request.query_params.get("next")), 303)
-    chosen = request.query_params.get("lang", "vi")
-    response.set_cookie(LANGUAGE_COOKIE, chosen if chosen in LANGUAGES else "vi", samesite="lax", path="/")
-    return response
+    return with_language(request, response, request.query_params.get("lang", "vi"))
 
 
 async def icon(request: Request) -> Response:
     return FileResponse(ICON)
-
-
-async def health(request: Request) -> Response:
-    await run_in_threadpool(served().revision)
-    return PlainTextResponse("ok")
-
-
-async def show_first_visit(request: Request) -> Response:
-    if await run_in_threadpool(accounts.any_account, served()):
-        return RedirectResponse("/dang-nhap", 303)
-    return _first_visit_page(request, dict.fromkeys(ASKED, ""), [])
-
-
-def _first_visit_page(request: Request, typed: dict[str, str], problems: list[Problem], status: int = 200) -> Response:
-    key = form_key(request)
-    page = html("first_visit.html", status, form_key=key, typed=typed, problems=problems)
-    return keep_form_key(page, key)
-
-
-async def first_visit(request: Request) -> Response:
-    form = await request.form()
-    if is_forged(request, form):
-        return forged()
-    typed = {name: str(form.get(name, "")) for name in ASKED}
-    if attempts.exhausted(FIRST_VISIT, _address(request)):
-        return _first_visit_page(request, typed, [Problem("code", _("Thử quá nhiều lần; đợi một phút."))], 429)
-    try:
-        account_id = await run_in_threadpool(_set_up, typed, str(form.get("password", "")))
-    except Refused as refused:
-        return _first_visit_page(request, typed, refused.problems, 400)
-    token = await run_in_threadpool(sessions.begin, served(), account_id)
-    return _with_session(RedirectResponse("/", 303), token)
-
-
-def _set_up(typed: dict[str, str], password: str) -> int:
-    """Make the first account, an administrator's, who goes on from there (pages/admin/start.py)."""
-    if not secrets.compare_digest(typed["code"].strip().lower().encode(), _setup_code.encode()):
-        attempts.failed(FIRST_VISIT, "")
-        raise Refused([Problem("code", _("Mã thiết lập không đúng; xem mã in trên cửa sổ lệnh đã mở chương trình."))])
-    password_hash = hashed(password)
-    with change(served(), OPERATOR, _("thiết lập lần đầu")) as changing:
-        if accounts.any_account(served()):
-            raise Refused([Problem("code", _("Kho này đã được thiết lập; hãy đăng nhập."))])
-        return accounts.add_hashed(changing, typed["name"], "admin", None, password_hash)

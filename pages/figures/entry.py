@@ -18,8 +18,9 @@ if unit is None:
 with right:
     month = entry.choose_entry_month(visit, unit)
 st.caption(_("Những gì gõ vào được giữ lại ngay, kể cả khi đóng trang."))
-form = entry.choose_unit_form(unit)
-duty = duties.duty_of(visit, form, unit, month)
+owed = duties.of_unit(visit, unit, month)
+form = entry.choose_unit_form(unit, owed)
+duty = owed.get(form)
 if duties.may_write(visit, duty):
     entry.rows_to_change(visit, form, unit, month)
     entry.entry_form(visit, form, unit, month)

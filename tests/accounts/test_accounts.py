@@ -4,6 +4,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 
 from lib.accounts import accounts, sessions
 from lib.commune import open_commune
@@ -146,3 +147,77 @@ def test_a_store_is_set_up_once_it_has_an_account(store: Store, tmp_path: Path) 
     assert accounts.any_account(store)
     with closing(open_commune(tmp_path / "empty.db")) as empty:
         assert not accounts.any_account(empty)
+
+
+def test_another_role_ends_the_sessions_and_moves_the_account_to_its_unit(
+    store: Store, people: dict[str, Actor], units: dict[str, int], secretary: Actor
+) -> None:
+    session = sessions.key(sessions.begin(store, secretary.account_id or 0))
+    with change(store, people["admin"]) as changing:
+        accounts.set_role(changing, secretary.account_id or 0, 1, "hamlet_head", units["AP01"])
+    assert sessions.signed_in(store, session) is None
+    now = accounts.actor_named(store, "chibo01")
+    assert (now.role, now.unit_id) == ("hamlet_head", units["AP01"])
+
+
+@pytest.mark.parametrize(
+    ("role", "code"), [("hamlet_head", "CB01"), ("secretary", None), ("office", "CB01"), ("x", None)]
+)
+def test_a_role_is_given_only_with_its_kind_of_unit(
+    store: Store, people: dict[str, Actor], units: dict[str, int], role: str, code: str | None
+) -> None:
+    before = everything(store)
+    with pytest.raises(Refused), change(store, people["admin"]) as changing:
+        accounts.set_role(changing, people["secretary"].account_id or 0, 1, role, units[code] if code else None)
+    assert everything(store) == before
+
+
+def test_nobody_but_the_administrator_gives_roles_and_not_to_the_own_account(
+    store: Store, people: dict[str, Actor]
+) -> None:
+    office, admin = people["office"], people["admin"]
+    with pytest.raises(Forbidden), change(store, office) as changing:
+        accounts.set_role(changing, office.account_id or 0, 1, "admin", None)
+    with pytest.raises(Refused, match="tự đổi vai trò"), change(store, admin) as changing:
+        accounts.set_role(changing, admin.account_id or 0, 1, "office", None)
+
+
+def test_a_changed_password_signs_every_other_place_out(store: Store, secretary: Actor) -> None:
+    here, there = (sessions.key(sessions.begin(store, secretary.account_id or 0)) for _place in range(2))
+    accounts.change_password(store, secretary, here, PASSWORD, "sông lúa chiều mưa")
+    assert sessions.signed_in(store, here) == secretary
+    assert sessions.signed_in(store, there) is None
+    assert accounts.authenticate(store, "chibo01", PASSWORD) is None
+    assert accounts.authenticate(store, "chibo01", "sông lúa chiều mưa") == secretary.account_id
+
+
+@pytest.mark.parametrize(
+    ("present", "wanted", "sentence"),
+    [
+        ("sai", "sông lúa chiều mưa", "Mật khẩu hiện tại không đúng"),
+        (PASSWORD, "ngắn", "từ 8 đến 200 ký tự"),
+        (PASSWORD, "chibo01chibo01", "Mật khẩu này dễ đoán"),
+    ],
+)
+def test_a_password_is_changed_by_whoever_knows_it_and_to_a_good_one(
+    store: Store, secretary: Actor, present: str, wanted: str, sentence: str
+) -> None:
+    with pytest.raises(Refused, match=sentence):
+        accounts.change_password(store, secretary, "", present, wanted)
+    assert accounts.authenticate(store, "chibo01", PASSWORD) == secretary.account_id
+
+
+def test_a_hash_made_with_less_work_is_made_anew_at_the_next_sign_in(store: Store, secretary: Actor) -> None:
+    weak = PasswordHasher(time_cost=1, memory_cost=1024).hash(PASSWORD)
+    with store.write() as db:
+        db.execute("UPDATE account SET password_hash = ? WHERE id = ?", [weak, secretary.account_id])
+    assert accounts.authenticate(store, "chibo01", "sai") is None
+    assert hash_of(store) == weak
+    assert accounts.authenticate(store, "chibo01", PASSWORD) == secretary.account_id
+    assert hash_of(store) != weak
+    assert accounts.authenticate(store, "chibo01", PASSWORD) == secretary.account_id
+
+
+def hash_of(store: Store) -> str:
+    with store.read() as db:
+        return str(value(db, "SELECT password_hash FROM account WHERE name = 'chibo01'"))

@@ -99,3 +99,49 @@ def test_a_changed_role_is_seen_at_the_next_request(store: Store, secretary: Act
     found = sessions.signed_in(store, session)
     assert found is not None
     assert (found.role, found.unit_id) == ("leadership", None)
+
+
+CHROME = (
+    "Mozilla/5.0 (Linux; Android 14; SM-A156E) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Mobile Safari/537.36"
+)
+EDGE = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/126.0 Safari/537.36 Edg/126.0"
+IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 Version/17.5 Mobile Safari/604.1"
+
+
+@pytest.mark.parametrize(
+    ("browser", "device"),
+    [
+        (CHROME, "Chrome, Android"),
+        (EDGE, "Edge, Windows"),
+        (IPHONE, "Safari, iPhone"),
+        ("curl/8", ""),
+        ("", ""),
+        ("<script>alert(1)</script>", ""),
+    ],
+)
+def test_of_a_browser_only_kind_and_system_are_kept(store: Store, secretary: Actor, browser: str, device: str) -> None:
+    sessions.begin(store, secretary.account_id or 0, browser)
+    assert [each.device for each in sessions.of_account(store, secretary)] == [device]
+
+
+def test_an_account_sees_its_own_sessions_the_last_used_first(
+    store: Store, secretary: Actor, office: Actor, session: str
+) -> None:
+    age(store, 7200, 3600)
+    newer = sessions.key(sessions.begin(store, secretary.account_id or 0))
+    sessions.begin(store, office.account_id or 0)
+    assert [each.key for each in sessions.of_account(store, secretary)] == [newer, session]
+
+
+def test_an_expired_session_is_not_listed(store: Store, secretary: Actor, session: str) -> None:
+    age(store, IDLE_SECONDS + 60, IDLE_SECONDS + 60)
+    assert sessions.of_account(store, secretary) == []
+
+
+def test_an_account_ends_its_own_sessions_and_no_others(
+    store: Store, secretary: Actor, office: Actor, session: str
+) -> None:
+    sessions.end_own(store, office, [session])
+    assert sessions.signed_in(store, session) == secretary
+    sessions.end_own(store, secretary, [session])
+    assert sessions.signed_in(store, session) is None

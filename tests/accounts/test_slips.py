@@ -18,7 +18,7 @@ from lib.store.clock import STANDING_DAY
 from lib.store.settings import set_setting
 from tests.commune import PASSWORD, everything
 
-OWN = "mật khẩu riêng"
+OWN = "sông lúa chiều mưa"
 
 
 def on(store: Store, day: str) -> None:

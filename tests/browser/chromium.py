@@ -11,7 +11,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 
 def find_or_install() -> str:
     """The path of a Chromium, installing one if this machine has none. Raises ToolMissing."""
-    if path := installed(NAMES) or from_debian("chromium", NAMES) or _from_playwright():
+    if path := installed(*NAMES) or from_debian("chromium", NAMES) or _from_playwright():
         return path
     raise ToolMissing(
         "Không tìm thấy và không cài được trình duyệt Chromium cho kiểm thử trên giao diện. "

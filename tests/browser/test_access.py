@@ -4,13 +4,18 @@ import json
 import re
 import subprocess
 import sys
+import time
 
+import pyotp
 from playwright.sync_api import Browser
 
+from lib import demo
 from lib.commune import open_commune
 from lib.store import rows
-from tests.browser.conftest import Arrive
+from tests.browser.conftest import Arrive, serious
 from tests.serving import ROOT, Server
+
+OWN = "sông lúa chiều mưa"
 
 
 def unit_id(server: Server, code: str) -> int:
@@ -118,7 +123,7 @@ def test_a_secretary_sees_no_history_and_no_file_of_another_unit(visitor: Arrive
 def test_an_account_locked_while_its_page_is_open_can_do_no_more(visitor: Arrive) -> None:
     secretary = visitor("chibo12").open("/nhap-lieu")
     admin = visitor("admin")
-    admin.page.get_by_label("Khóa hoặc mở lại tài khoản").click()
+    admin.page.get_by_label("Sửa tài khoản").click()
     admin.page.keyboard.type("chibo12")
     admin.page.keyboard.press("Enter")
     admin.settle()
@@ -152,3 +157,34 @@ def test_the_websocket_of_the_page_answers_only_with_a_session(visitor: Arrive) 
     assert json.loads(stranger.page.request.get(f"{stranger.url}/_stcore/host-config").text()) == {
         "detail": "unauthenticated"
     }
+
+
+def test_a_person_looks_after_the_own_account(visitor: Arrive, server: Server) -> None:
+    """Another password, which signs the other place out; a second factor from the shown key, asked for ever after."""
+    office, elsewhere, lost = visitor("vanphong", width=390), visitor("vanphong"), visitor("vanphong")
+    office.open("/tai-khoan-cua-toi")
+    office.page.get_by_role("button", name="Đăng xuất: Chrome, Linux").first.click()
+    office.settle()
+    lost.page.goto(f"{server.url}/chi-tieu")
+    assert "/dang-nhap" in lost.page.url
+    for label, typed in (("Mật khẩu hiện tại", demo.PASSWORD), ("Mật khẩu mới", OWN), ("Gõ lại mật khẩu mới", OWN)):
+        office.field(label).fill(typed)
+    office.press("Đổi mật khẩu")
+    office.page.get_by_text("Đã đổi mật khẩu").wait_for()
+    elsewhere.page.goto(f"{server.url}/chi-tieu")
+    assert "/dang-nhap" in elsewhere.page.url
+    office.press("Bật mã xác thực trên điện thoại")
+    secret = office.page.get_by_test_id("stCode").inner_text().replace(" ", "").strip()
+    assert office.page.locator('[data-testid="stImage"] img, [data-testid="stImage"] svg').count() == 1
+    office.field("6 số trên điện thoại").fill(pyotp.TOTP(secret).now())
+    office.press("Bật")
+    office.page.get_by_text("Đang bật").wait_for()
+    assert serious(office.page) == []
+    elsewhere.page.fill("#name", "vanphong")
+    elsewhere.page.fill("#password", OWN)
+    elsewhere.page.click("form button")
+    elsewhere.page.fill("#code", pyotp.TOTP(secret).at(time.time() + 30))
+    assert serious(elsewhere.page) == []
+    elsewhere.page.click("form button")
+    elsewhere.settle()
+    assert "/chi-tieu" in elsewhere.page.url

@@ -14,7 +14,7 @@ from tests.browser.conftest import Arrive, Visitor
 from tests.serving import Server, serving
 
 UNITS = "STT\tMã\tTên\tLoại\n1\t\tChi bộ ấp Một\tChi bộ\n2. Ấp Một;\n- UBND xã\tCơ quan\n"
-PASSWORD = "mật khẩu riêng"
+PASSWORD = "sông lúa chiều mưa"
 
 
 @pytest.fixture

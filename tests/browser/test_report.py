@@ -2,6 +2,8 @@
 
 from tests.browser.conftest import Arrive, Visitor
 from tests.documents.word_files import all_text
+from tests.serving import Server
+from tests.web.test_taken import taken
 
 REPORT = "/bao-cao?tu=2023-01&den=2023-12"
 MINUTES = f"{REPORT}&loai_van_ban=minutes"
@@ -19,7 +21,7 @@ def downloaded(someone: Visitor, button: str) -> str:
     return all_text(waiting.value.path().read_bytes())
 
 
-def test_a_report_is_typed_put_into_words_and_issued(visitor: Arrive) -> None:
+def test_a_report_is_typed_put_into_words_issued_and_its_taking_away_recorded(visitor: Arrive, server: Server) -> None:
     office = visitor("vanphong").open(REPORT)
     fill(office, "Hạn chế (mỗi dòng một đoạn)", "Một số chi bộ còn lúng túng")
     fill(office, "Nguyên nhân (mỗi dòng một đoạn)", "")
@@ -39,6 +41,7 @@ def test_a_report_is_typed_put_into_words_and_issued(visitor: Arrive) -> None:
     issued = downloaded(office, "Tải văn bản đã ban hành")
     wanted = ("Số 01-BC/ĐU", "- Một số chi bộ còn lúng túng.", "Tám ấp, một tổ.", "Phụ lục nguồn số liệu")
     assert [text for text in wanted if text not in issued] == []
+    assert [(who, name.endswith(".docx")) for who, name, _address in taken(server)] == [("vanphong", True)] * 2
     assert office.errors == []
 
 

@@ -83,6 +83,7 @@ def test_a_secretary_enters_and_hands_in_all_the_cell_owes_and_leadership_sees_t
     office = visitor("vanphong", url=server.url).open("/duyet-so-lieu")
     box = office.page.get_by_test_id("stLayoutWrapper").filter(has_text=CELL).last
     box.get_by_role("button", name="Trả lại").click()
+    office.choose("Biểu trả lại", "Cuộc họp, sinh hoạt của chi bộ")
     office.page.get_by_label("Lý do trả lại").fill("Ghi rõ nội dung buổi sinh hoạt")
     office.page.keyboard.press("Enter")
     office.settle()

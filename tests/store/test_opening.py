@@ -12,6 +12,8 @@ from lib.commune import open_commune
 from lib.records import FORMS, Session
 from lib.rights import Actor
 from lib.store import Store, UnusableStore, change, entries, migrations, open_store, rows, value
+from lib.store.backups import Backup, all_backups, folder_of
+from lib.store.backups.packing import unpack
 from lib.store.clock import STANDING_DAY
 from lib.store.migrations import SERIES
 from lib.store.settings import set_setting, setting
@@ -34,8 +36,8 @@ def newer_series() -> Migrations:
     return series
 
 
-def backups(store: Store) -> list[Path]:
-    return sorted((store.path.parent / "backups").glob("*.db"))
+def backups(store: Store) -> list[Backup]:
+    return all_backups(folder_of(store.path), store.path)
 
 
 def test_a_new_store_has_the_tables_of_every_form_and_no_backup(tmp_path: Path) -> None:
@@ -60,9 +62,11 @@ def test_an_older_store_is_backed_up_and_upgraded(store: Store, office: Actor, u
         assert value(db, "PRAGMA user_version") == VERSION + 1
         assert rows(db, "SELECT * FROM remark") == []
         assert rows(db, "SELECT * FROM session") == before["session"]
-    (copy,) = backups(store)
-    with closing(Store(copy)) as backup:
-        assert everything(backup) == before
+    (made,) = backups(store)
+    assert (made.occasion, made.problem) == ("upgrade", "")
+    unpack(made.path, store.path.with_name("copy.db"), "")
+    with closing(Store(store.path.with_name("copy.db"))) as copy:
+        assert everything(copy) == before
 
 
 def test_an_upgrade_that_fails_leaves_the_store_as_it_was(store: Store) -> None:

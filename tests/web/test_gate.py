@@ -1,26 +1,22 @@
 """What stands before the pages, asked by plain HTTP: no session, no answer; forged, large or hurried, a refusal."""
 
+import time
 from collections.abc import Iterator
 
 import httpx
 import pytest
+from starlette.routing import Route
 
 from lib import demo, menu
+from lib.web.app import ROUTES
 from tests.serving import Server
-
-PAGE = {"accept": "text/html"}
+from tests.web.forms import PAGE, sign_in
 
 
 @pytest.fixture
 def http(server: Server) -> Iterator[httpx.Client]:
     with httpx.Client(base_url=server.url, timeout=20) as client:
         yield client
-
-
-def sign_in(http: httpx.Client, name: str, password: str = demo.PASSWORD, **more: str) -> httpx.Response:
-    http.get("/dang-nhap")
-    form = {"form_key": http.cookies["form_key"], "name": name, "password": password, **more}
-    return http.post("/dang-nhap", data=form)
 
 
 @pytest.mark.parametrize("path", ["/", *(f"/{page.path}" for page in menu.PAGES), "/khong-co"])
@@ -57,20 +53,35 @@ def test_signing_in_sets_a_session_and_leads_on_within_this_server_only(http: ht
         assert sign_in(http, "lanhdao", next=elsewhere).headers["location"] == "/"
 
 
-def test_a_form_sent_from_elsewhere_is_refused(http: httpx.Client) -> None:
+def test_a_form_without_the_key_of_its_page_is_refused(http: httpx.Client) -> None:
     http.get("/dang-nhap")
     form = {"name": "lanhdao", "password": demo.PASSWORD}
     assert http.post("/dang-nhap", data=form).status_code == 403
-    form["form_key"] = http.cookies["form_key"]
-    assert http.post("/dang-nhap", data=form, headers={"origin": "https://example.org"}).status_code == 403
-    assert http.post("/dang-xuat", headers={"origin": "https://example.org"}).status_code == 403
+    assert http.post("/dang-nhap", data={**form, "form_key": "x"}).status_code == 403
+
+
+TAKES_FORMS = [route.path for route in ROUTES if isinstance(route, Route) and "POST" in (route.methods or ())]
+
+
+@pytest.mark.parametrize("path", TAKES_FORMS)
+@pytest.mark.parametrize("sent_by", [{"origin": "https://example.org"}, {"sec-fetch-site": "cross-site"}])
+def test_no_form_is_taken_from_another_site(http: httpx.Client, path: str, sent_by: dict[str, str]) -> None:
+    sign_in(http, "admin")
+    form = {"form_key": http.cookies["form_key"], "name": "lanhdao", "password": demo.PASSWORD}
+    refused = http.post(path, data=form, headers=sent_by)
+    assert refused.status_code == 403
+    assert "set-cookie" not in refused.headers
+    assert http.get("/tai-khoan", headers=PAGE).status_code == 303, "the administrator is still signed in, at home"
+    assert http.get("/tai-khoan", headers=PAGE).headers["location"] == "/"
 
 
 def test_guessing_passwords_is_slowed_down_for_that_account_alone(http: httpx.Client) -> None:
     answers = [sign_in(http, "chibo14", "sai").status_code for _attempt in range(11)]
     assert answers[:10] == [401] * 10
     assert answers[10] == 429
-    assert sign_in(http, "chibo14").status_code == 429
+    held = sign_in(http, "chibo14")
+    assert held.status_code == 429
+    assert "Thử quá nhiều lần; đợi 1 phút rồi đăng nhập lại." in held.text
     assert sign_in(http, "lanhdao").status_code == 303
 
 
@@ -134,10 +145,6 @@ def test_a_downloaded_file_opens_in_excel_and_holds_the_rows(http: httpx.Client)
     assert answer.headers["cache-control"] == "private, no-store"
 
 
-def test_the_server_says_that_it_is_well(http: httpx.Client) -> None:
-    assert http.get("/suc-khoe").text == "ok"
-
-
 @pytest.mark.parametrize(
     ("name", "query", "status"),
     [
@@ -160,3 +167,30 @@ def test_the_due_days_are_taken_away_by_whoever_may_read_the_unit(
     assert is_calendar == answer.text.startswith("BEGIN:VCALENDAR\r\n") == (status == 200)
     others = "Ninh Quới" in answer.text.replace("\r\n ", "")
     assert others == (status == 200 and name != "chibo01")
+
+
+def test_an_account_that_is_not_there_is_refused_like_a_wrong_password_in_word_and_time(http: httpx.Client) -> None:
+    def refused(name: str) -> tuple[str, float]:
+        began = time.perf_counter()
+        text = sign_in(http, name, "sai mật khẩu").text.replace(f'value="{name}"', "")
+        return text, time.perf_counter() - began
+
+    there, absent = ([refused(f"{name}{number}") for number in range(4)] for name in ("chibo1", "khongco1"))
+    assert {text for text, _took in there} == {text for text, _took in absent}
+    fastest_there, fastest_absent = (min(took for _text, took in tries) for tries in (there, absent))
+    assert fastest_there / 2 < fastest_absent < 2 * fastest_there
+
+
+def test_signing_in_again_ends_the_session_before_and_never_keeps_its_token(http: httpx.Client) -> None:
+    sign_in(http, "lanhdao")
+    before = http.cookies["session"]
+    sign_in(http, "lanhdao")
+    assert http.cookies["session"] != before
+    stolen = httpx.get(f"{http.base_url}/", headers=PAGE, cookies={"session": before})
+    assert stolen.headers["location"].startswith("/dang-nhap")
+
+
+def test_over_plain_http_the_cookies_are_not_for_tls_alone_and_no_proxy_is_believed(http: httpx.Client) -> None:
+    answer = http.get("/dang-nhap", headers={"x-forwarded-proto": "https", "x-forwarded-for": "10.9.9.9"})
+    assert "secure" not in answer.headers["set-cookie"].lower()
+    assert "strict-transport-security" not in answer.headers

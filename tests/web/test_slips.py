@@ -12,9 +12,9 @@ from websockets.sync.client import connect
 from lib.commune import open_commune
 from lib.store import value
 from tests.serving import Server
-from tests.web.test_gate import PAGE, sign_in
+from tests.web.forms import PAGE, sign_in
 
-OWN = {"own": "mật khẩu riêng", "again": "mật khẩu riêng"}
+OWN = {"own": "sông lúa chiều mưa", "again": "sông lúa chiều mưa"}
 CODE = re.compile(r'<dd class="code">([^<]+)</dd>')
 
 
@@ -84,7 +84,7 @@ def test_a_code_works_once(server: Server, http: httpx.Client) -> None:
     ("own", "again", "sentence"),
     [
         ("ngắn", "ngắn", "Mật khẩu phải có từ 8 đến 200 ký tự"),
-        ("mật khẩu riêng", "mật khẩu giêng", "Hai lần gõ mật khẩu khác nhau"),
+        ("sông lúa chiều mưa", "mật khẩu giêng", "Hai lần gõ mật khẩu khác nhau"),
         ("", "", "Mật khẩu phải có từ 8"),
     ],
 )

@@ -17,7 +17,9 @@ from lib.store.migrations.m007_one_time_codes import m007_one_time_codes
 from lib.store.migrations.m008_recorded_settings_and_mailboxes import m008_recorded_settings_and_mailboxes
 from lib.store.migrations.m009_document_templates import m009_document_templates
 from lib.store.migrations.m010_issued_reports import m010_issued_reports
-from lib.store.migrations.m011_kinds_of_documents import m011_kinds_of_documents
+from lib.store.migrations.m011_second_factor_and_devices import m011_second_factor_and_devices
+from lib.store.migrations.m012_taken_and_restored import m012_taken_and_restored
+from lib.store.migrations.m014_kinds_of_documents import m014_kinds_of_documents
 
 SERIES = Migrations("commune")
 for _migration in (
@@ -31,6 +33,8 @@ for _migration in (
     m008_recorded_settings_and_mailboxes,
     m009_document_templates,
     m010_issued_reports,
-    m011_kinds_of_documents,
+    m011_second_factor_and_devices,
+    m012_taken_and_restored,
+    m014_kinds_of_documents,
 ):
     SERIES()(_migration)

@@ -6,7 +6,7 @@
 from sqlite_utils import Database
 
 
-def m011_kinds_of_documents(db: Database) -> None:
+def m014_kinds_of_documents(db: Database) -> None:
     db.executescript("""
     CREATE TABLE document_draft (
         kind TEXT NOT NULL,
