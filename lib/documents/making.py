@@ -93,8 +93,7 @@ def _ahead(asked: Asked) -> dict[str, Any]:
 def _book(asked: Asked) -> dict[str, Any]:
     """What the figures were taken from: the head of the audit chain, which no later change leaves as it was."""
     with asked.store.read() as db:
-        head = audit.head(db)
-    shown = {"ma": " ".join(head[start : start + 4] for start in range(0, 16, 4))}
+        shown = {"ma": audit.printed(audit.head(db))}
     return {"nhat_ky": Group("nhat_ky", shown | {"minh_hoa": int(is_illustrative(asked.store))})}
 
 

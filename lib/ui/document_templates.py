@@ -1,5 +1,6 @@
 """The office's templates on the screen: bringing one in, the former ones, and the names that may stand in it."""
 
+from collections.abc import Iterable
 from html import escape
 
 import streamlit as st
@@ -9,11 +10,11 @@ from lib.documents.fields import issue_day
 from lib.documents.kinds import Piece
 from lib.documents.making import MIME, values
 from lib.documents.packages import TemplateRefused
-from lib.documents.variables import groups, is_list, known_names, variables
+from lib.documents.variables import Variable, groups, is_list, known_names, variables
 from lib.documents.versions import add_version, file_of, template_in_use, versions
 from lib.rights import Forbidden
 from lib.translation import _
-from lib.ui import say
+from lib.ui import say, show
 from lib.ui.filters import choose
 from lib.ui.visit import Visit
 from lib.vietnamese import Unreadable
@@ -75,8 +76,21 @@ def names(visit: Visit, piece: Piece) -> None:
     if is_list(group):
         loop = _("Trong bảng, đặt dòng này giữa {start} và {end}; giữa các đoạn thì dùng {{%p thay cho {{%tr.")
         st.caption(say.literal(loop.format(start=f"{{%tr for x in {group} %}}", end="{%tr endfor %}")))
-    for each in variables(piece.kind, group, told):
-        tag, meaning, shown = st.columns([5, 4, 3], vertical_alignment="center")
-        tag.code(each.tag, language=None)
-        meaning.html(f"<p>{escape(each.meaning)}</p>")
-        shown.html(f"<p>{escape(each.shown or _('chưa có số liệu'))}</p>")
+    _sheet(variables(piece.kind, group, told))
+
+
+def _sheet(shown: Iterable[Variable]) -> None:
+    """A table with buttons of our own: over plain http a browser gives Streamlit's no clipboard."""
+    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in (_("Biến"), _("Nghĩa"), _("Hiện nay")))
+    st.html(
+        f'<div class="sheet" tabindex="0" role="region" aria-label="{escape(_("Các biến dùng trong mẫu"))}"><table>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{''.join(_row(each) for each in shown)}</tbody></table></div>"
+    )
+
+
+def _row(each: Variable) -> str:
+    now = each.shown or _("chưa có số liệu")
+    return (
+        f'<tr><th scope="row"><div class="to-copy"><code>{escape(each.tag)}</code>{show.copy_button()}</div></th>'
+        f'<td class="wraps">{escape(each.meaning)}</td><td class="wraps">{escape(now)}</td></tr>'
+    )

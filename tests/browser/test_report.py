@@ -1,11 +1,13 @@
 """Documents in the browser: typed, blocked while something is missing, put into words, issued; tasks of the minutes."""
 
+from lib.documents.making import MIME
 from tests.browser.conftest import Arrive, Visitor
-from tests.documents.word_files import all_text
+from tests.documents.word_files import all_text, word
 from tests.serving import Server
 from tests.web.test_taken import taken
 
 REPORT = "/bao-cao?tu=2023-01&den=2023-12"
+TEMPLATES = "/mau-bao-cao?tu=2023-01&den=2023-12"
 MINUTES = f"{REPORT}&loai_van_ban=minutes"
 
 
@@ -67,6 +69,27 @@ def test_a_secretary_takes_the_note_of_the_own_cell_on_a_phone(visitor: Arrive) 
     assert "CHI BỘ ẤP PHÚ TRUNG" in note and "- Nhiều đảng viên đi làm xa." in note and "[CẦN BỔ SUNG]" not in note
     assert secretary.page.get_by_role("combobox", name="Đơn vị").count() == 0
     assert secretary.errors == []
+
+
+def bring_in(someone: Visitor, words: str) -> None:
+    brought = {"name": "mau.docx", "mimeType": MIME, "buffer": word(words)}
+    someone.page.locator("input[type=file]").set_input_files(brought)
+    someone.settle()
+    someone.press("Kiểm tra và dùng mẫu này")
+
+
+def test_the_office_owns_the_wording_and_is_told_what_it_probably_meant(visitor: Arrive) -> None:
+    office = visitor("vanphong").open(TEMPLATES)
+    name = office.page.get_by_role("row").filter(has_text="{{ ky.ten }}")
+    assert "năm 2023" in name.inner_text()
+    name.get_by_role("button", name="Sao chép").click()
+    office.page.get_by_role("button", name="Đã sao chép").wait_for()
+    bring_in(office, "Được {{ dissemination_sesions.gia_tri|so }} cuộc")
+    assert "ý là «dissemination_sessions.gia_tri»?" in office.text()
+    bring_in(office, "Được {{ dissemination_sessions.gia_tri|so }} buổi")
+    assert "Mẫu đã chạy thử trên số liệu và được dùng từ bây giờ." in office.text()
+    assert "Được 82 buổi" in downloaded(office.open(REPORT), "Tải bản thảo Word")
+    assert office.errors == []
 
 
 def test_leadership_reads_the_report_and_the_brief_and_issues_nothing(visitor: Arrive) -> None:

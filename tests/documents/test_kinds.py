@@ -165,6 +165,7 @@ def test_the_note_of_a_cell_tells_its_month_and_nothing_of_others(demo_store: St
     assert rows["Cuộc quán triệt, triển khai (cuộc)"][0] == "○"
     assert "- Tỷ lệ đảng viên dự sinh hoạt giảm (chưa khắc phục)." in text
     assert "Ninh Quới" not in text
+    assert "mã chuỗi nhật ký: " in text
 
 
 def test_a_secretary_writes_and_issues_the_note_of_the_own_cell_alone(
