@@ -19,6 +19,7 @@ from lib.indicators import INDICATORS, facts, indicator, rows_behind
 from lib.rights import NOT_YOURS, OPERATOR, ROLES, Actor, require
 from lib.store import audit, change
 from lib.terminal import (
+    accepted_option,
     actor_of,
     as_option,
     existing,
@@ -98,6 +99,7 @@ def demo(path: Path) -> None:
 @to_option
 @click.option("--indicator", "code", help="Mã chỉ số; bỏ trống là tất cả.")
 @click.option("--unit", "unit_code", help="Mã đơn vị; bỏ trống là tất cả.")
+@accepted_option
 @as_option
 @refusals_to_stderr
 def print_facts(
@@ -124,6 +126,7 @@ def print_facts(
 @from_option
 @to_option
 @click.option("--unit", "unit_code", help="Mã đơn vị; bỏ trống là tất cả.")
+@accepted_option
 @as_option
 @refusals_to_stderr
 def sources(path: Path, code: str, first: str, last: str, unit_code: str | None, account: str | None) -> None:

@@ -16,6 +16,7 @@ from lib.documents.versions import template_in_use
 from lib.indicators import Span
 from lib.store import Store, audit
 from lib.terminal import (
+    accepted_option,
     actor_of,
     as_option,
     existing,
@@ -99,6 +100,7 @@ def _write(store: Store, piece: Piece, day: str | None, sources: bool, out: Path
 @store_option
 @month_option
 @out_option
+@accepted_option
 @as_option
 @refusals_to_stderr
 def brief(path: Path, month: str, out: Path, account: str | None) -> None:

@@ -14,6 +14,7 @@ from lib.commune import DEFAULT_STORE, open_commune
 from lib.documents.packages import TemplateRefused
 from lib.failures import Told
 from lib.indicators import Span
+from lib.indicators.basis import Basis, count
 from lib.mail.server import Unsendable
 from lib.records import Refused
 from lib.rights import OPERATOR, Actor, Forbidden
@@ -71,6 +72,13 @@ store_option = click.option(
 )
 from_option = click.option("--from", "first", required=True, metavar="THÁNG", help="Tháng đầu, ví dụ 2023-01.")
 to_option = click.option("--to", "last", required=True, metavar="THÁNG", help="Tháng cuối, ví dụ 2023-12.")
+accepted_option = click.option(
+    "--accepted",
+    is_flag=True,
+    expose_value=False,
+    callback=lambda _context, _option, only: count(Basis.ACCEPTED if only else Basis.ENTERED),
+    help="Chỉ tính số Văn phòng đã duyệt.",
+)
 as_option = click.option("--as", "account", help="Chỉ xem những gì tài khoản này được xem.")
 
 

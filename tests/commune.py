@@ -72,14 +72,16 @@ class Commune:
     people: dict[str, Actor]
 
 
-def found_commune(path: Path) -> Commune:
-    """Found the small commune in a new store, with one account for each role."""
+def found_commune(path: Path, named: Mapping[str, str] = MappingProxyType({})) -> Commune:
+    """Found the small commune in a new store, with one account for each role, some units named otherwise."""
     store = open_commune(path)
     units: dict[str, int] = {}
     people: dict[str, Actor] = {}
     with change(store, OPERATOR, "lập để thử") as changing:
         for code, (kind, name) in UNITS.items():
-            units[code] = org.found(changing, code, kind, name, FOUNDED, "01-QĐ/ĐU", parent_id=units.get("XA"))
+            units[code] = org.found(
+                changing, code, kind, named.get(code, name), FOUNDED, "01-QĐ/ĐU", parent_id=units.get("XA")
+            )
         for role, (name, code) in PEOPLE.items():
             account_id = accounts.add_hashed(changing, name, role, units.get(code), _hash())
             people[role] = Actor(account_id, name, role, units.get(code))

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 from lib import demo
+from lib.indicators.basis import Basis, count
 from lib.rights import Actor
 from lib.store import Store
 from lib.translation import speak
@@ -28,11 +29,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def in_vietnamese() -> Iterator[None]:
-    """Every test starts in Vietnamese, whatever the one before it spoke."""
+def as_a_page_begins() -> Iterator[None]:
+    """Every test starts in Vietnamese and counts everything, whatever the one before it spoke and counted."""
     speak("vi")
+    count(Basis.ENTERED)
     yield
     speak("vi")
+    count(Basis.ENTERED)
 
 
 @pytest.fixture(scope="session")

@@ -303,3 +303,12 @@ def test_a_document_that_cannot_be_written_is_refused_with_a_sentence(demo_store
     nowhere = tmp_path / "khong" / "co.pdf"
     assert "Không ghi được" in refused("brief", "--store", demo_store.path, "--month", "2023-12", "-o", nowhere)
     assert "không phải là tháng" in refused("brief", "--store", demo_store.path, "--month", "13", "-o", nowhere)
+
+
+def test_accepted_figures_alone_are_printed_when_asked_for_and_all_again_when_not(demo_store: Store) -> None:
+    august = ["--store", demo_store.path, "--from", "2024-08", "--to", "2024-08"]
+    asked = ["sources", *august, "--indicator", "dissemination_sessions"]
+    assert printed(*asked, "--accepted") == []
+    assert len(printed(*asked)) == 6
+    codes = {row["indicator"] for row in printed("facts", *august, "--accepted")}
+    assert "directive_reports" in codes and "cell_meetings" not in codes

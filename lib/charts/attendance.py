@@ -1,21 +1,26 @@
 """Attendance of cell meetings: the commune's monthly rate with the threshold in force, and the rhythm of each cell."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from lib import vietnamese
-from lib.charts.chart import Chart, Mark
+from lib.charts.chart import Chart, Mark, Number, Sheet
 from lib.charts.lines import Bound, rate
-from lib.indicators import Span
+from lib.indicators import Span, indicator
 from lib.indicators.amounts import Amount
-from lib.indicators.concerns import latest_classes
-from lib.indicators.series import by_unit
+from lib.indicators.concerns import LatestClass, latest_classes
+from lib.indicators.reports import Answers
+from lib.indicators.series import by_unit, by_unit_and_month
 from lib.org import Unit, units_between
+from lib.records import CellMeeting
 from lib.rights import Actor
 from lib.rules import in_force, month_end
 from lib.store import Store
 from lib.translation import _
 
 RATE = "cell_attendance_rate"
+HELD, THEMATIC, COMMITTEE = "cell_meeting_coverage", "thematic_meetings", "committee_met_before"
 
 
 def threshold_of(month: str) -> int | None:
@@ -24,11 +29,11 @@ def threshold_of(month: str) -> int | None:
     return int(found.content["percent"]) if found else None
 
 
-def trend(months: list[str], rates: list[Amount | None], unit_id: int | None) -> Chart:
-    """The rate of each month against the threshold in force in that month."""
+def trend(months: list[str], rates: list[Amount | None], blanks: Sequence[str], unit_id: int | None) -> Chart:
+    """The rate of each month against the threshold in force in that month; `blanks` say why a month has none."""
     marks = [Mark(RATE, month, month, unit_id) for month in months]
     threshold = Bound(_("Ngưỡng theo quy định"), [threshold_of(month) for month in months])
-    return rate(_("Tỷ lệ đảng viên dự sinh hoạt theo tháng"), months, rates, marks, threshold)
+    return rate(_("Tỷ lệ đảng viên dự sinh hoạt theo tháng"), months, rates, marks, threshold, blanks)
 
 
 def cells(store: Store, actor: Actor, span: Span) -> list[Unit]:
@@ -38,11 +43,49 @@ def cells(store: Store, actor: Actor, span: Span) -> list[Unit]:
         return units_between(db, first, month_end(span.last), ("party_cell",), actor.scope())
 
 
-def rhythm(store: Store, actor: Actor, span: Span) -> tuple[list[str], list[list[str]], str, list[int]]:
+@dataclass(frozen=True)
+class Rhythm:
+    """What a cell's month saw: its regular meeting, meetings on a theme, and its committee beforehand."""
+
+    regular: bool
+    thematic: bool
+    committee: bool
+
+    def said(self) -> str:
+        """ "có thường kỳ, có chuyên đề, chi ủy họp trước"."""
+        words = (
+            _("có thường kỳ") if self.regular else _("không có thường kỳ"),
+            _("có chuyên đề") if self.thematic else "",
+            _("chi ủy họp trước") if self.committee else "",
+        )
+        return ", ".join(word for word in words if word)
+
+    def signs(self) -> str:
+        """One place for each of the three, so that what is wanting is seen."""
+        return "".join(
+            sign if there else "·"
+            for sign, there in zip("●◆■", (self.regular, self.thematic, self.committee), strict=True)
+        )
+
+
+def rhythms(store: Store, actor: Actor, span: Span) -> dict[tuple[int, str], Rhythm]:
+    """(cell, month) -> what it saw, of the months in which the cell met at all."""
+    met, held, thematic, committee = (
+        by_unit_and_month(store, actor, code, span) for code in ("cell_meetings", HELD, THEMATIC, COMMITTEE)
+    )
+    return {
+        key: Rhythm(*(key in column and column[key].numerator > 0 for column in (held, thematic, committee)))
+        for key in met
+    }
+
+
+def year_sheet(store: Store, actor: Actor, span: Span) -> Sheet:
     """Cell by cell from the start of the year: meetings, committee before, absences, attendance, latest class."""
-    codes = ("cell_meeting_coverage", "thematic_meetings", "committee_met_before", "unexcused_absences", RATE)
+    codes = (HELD, THEMATIC, COMMITTEE, "unexcused_absences", RATE)
     columns = [by_unit(store, actor, code, span) for code in codes]
     classes = latest_classes(store, actor, span)
+    with store.read() as db:
+        answers = Answers(db, CellMeeting, span, actor.scope())
     headings = [
         _("Chi bộ"),
         _("Thường kỳ (tháng có / tháng phải có)"),
@@ -52,22 +95,26 @@ def rhythm(store: Store, actor: Actor, span: Span) -> tuple[list[str], list[list
         _("Tỷ lệ dự"),
         _("Xếp loại gần nhất"),
     ]
-    rows = [
-        [
-            cell.dated_name,
-            _of(columns[0].get(cell.id)),
-            *(_said_or_dash(column.get(cell.id)) for column in columns[1:]),
-            f"{latest.shown()} ({vietnamese.month(latest.month)})" if (latest := classes.get(cell.id)) else "–",
+    rows: list[list[str | Number]] = []
+    for cell in cells(store, actor, span):
+        numbers = [
+            Number(_shown(code, column[cell.id]), Mark(code, span.first, span.last, cell.id))
+            if cell.id in column
+            else Number(answers.of(cell).shown(indicator(code)))
+            for code, column in zip(codes, columns, strict=True)
         ]
-        for cell in cells(store, actor, span)
-    ]
+        rows.append([cell.dated_name, *numbers, _classed(cell, classes.get(cell.id))])
     caption = _("Từ {first} đến {last}").format(first=vietnamese.month(span.first), last=vietnamese.month(span.last))
-    return headings, rows, caption, [1, 2, 3, 4, 5]
+    return Sheet(headings, rows, caption, [1, 2, 3, 4, 5])
 
 
-def _of(amount: Amount | None) -> str:
-    return f"{amount.numerator}/{amount.denominator}" if amount else "–"
+def _shown(code: str, amount: Amount) -> str:
+    """Months held stand as a fraction, since each of them counts: "7/8"."""
+    return f"{amount.numerator}/{amount.denominator}" if code == HELD else amount.shown()
 
 
-def _said_or_dash(amount: Amount | None) -> str:
-    return amount.shown() if amount else "–"
+def _classed(cell: Unit, latest: LatestClass | None) -> Number:
+    if latest is None:
+        return Number("–")
+    mark = Mark("scored_meetings", latest.month, latest.month, cell.id)
+    return Number(f"{latest.shown()} ({vietnamese.month(latest.month)})", mark)

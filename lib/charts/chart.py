@@ -1,5 +1,9 @@
-"""What every chart has: a title with its unit, a figure in one theme, and a sentence for those who do not see it."""
+"""What every chart has: title, unit, a figure in one theme, its numbers in a table, a sentence for the blind.
 
+A mark of a figure and a number of a table lead to the same rows.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,27 +12,14 @@ import plotly.graph_objects as go
 from lib import vietnamese
 
 # Told apart by colour-blind eyes and in grey print, at least 3:1 on the light and the dark background.
-TEAL, BLUE, AMBER, RED, GREY = "#0E7C7B", "#3B7FC4", "#B36B00", "#C43D3D", "#7C7873"
+TEAL, BLUE, AMBER, RED, GREY, PURPLE = "#0E7C7B", "#3B7FC4", "#B36B00", "#C43D3D", "#7C7873", "#7B66B3"
 SERIES = (BLUE, TEAL, AMBER, RED, GREY)
 BEST_TO_WORST = (TEAL, BLUE, AMBER, RED)
+# Printed in grey they are alike, so each has its pattern too; and the ink that is read best on it.
+PATTERNS = {TEAL: "", BLUE: "/", AMBER: ".", RED: "x", GREY: "-", PURPLE: "\\"}
+INKS = {TEAL: "#FFFFFF", BLUE: "#000000", AMBER: "#000000", RED: "#FFFFFF", GREY: "#000000", PURPLE: "#FFFFFF"}
 FONT = "Be Vietnam Pro, sans-serif"
 CLEAR = "rgba(0,0,0,0)"
-
-
-@dataclass(frozen=True)
-class Chart:
-    """A titled figure. `unit` is its unit of measure, `alt` says in a sentence what it shows.
-
-    `over_months` are the marks of each of its series by month, empty for a chart over anything else. `notes` stand
-    beneath it.
-    """
-
-    title: str
-    unit: str
-    figure: go.Figure
-    alt: str
-    over_months: "tuple[tuple[Mark, ...], ...]" = ()
-    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -41,9 +32,60 @@ class Mark:
     unit_id: int | None = None
     category: str | None = None
 
+    def query(self) -> dict[str, str]:
+        """The filters of the page that shows those rows."""
+        unit = "" if self.unit_id is None else str(self.unit_id)
+        named = {
+            "chi_so": self.indicator,
+            "tu": self.first,
+            "den": self.last,
+            "don_vi": unit,
+            "loai": self.category or "",
+        }
+        return {name: text for name, text in named.items() if text}
+
     def data(self) -> list[Any]:
         """As plotly carries it in `customdata`."""
         return [self.indicator, self.first, self.last, self.unit_id, self.category]
+
+
+@dataclass(frozen=True)
+class Number:
+    """A figure as it stands in a table, and where it leads."""
+
+    text: str
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table: its first column names the rows; the columns in `numbers` are set flush right."""
+
+    headings: Sequence[str]
+    rows: Sequence[Sequence[str | Number]]
+    caption: str = ""
+    numbers: Sequence[int] = ()
+
+    def texts(self) -> list[list[str]]:
+        """The cells as a person reads them."""
+        return [[cell.text if isinstance(cell, Number) else cell for cell in row] for row in self.rows]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A titled figure. `unit` is its unit of measure, `alt` a sentence that tells what it shows, `sheet` its numbers.
+
+    `over_months` are the marks of each of its series by month, empty for a chart over anything else. `notes` stand
+    beneath it.
+    """
+
+    title: str
+    unit: str
+    figure: go.Figure
+    alt: str
+    sheet: Sheet
+    over_months: tuple[tuple[Mark, ...], ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def mark_of(data: list[Any]) -> Mark:
@@ -92,6 +134,20 @@ def month_axis(drawn: go.Figure, months: list[str]) -> None:
     drawn.update_xaxes(
         type="category", tickvals=months, ticktext=labels, categoryorder="array", categoryarray=months, tickangle=0
     )
+
+
+def filled(colour: str, alone: bool) -> dict[str, Any]:
+    """How a bar is filled: by colour, and beside others by a pattern that tells it apart in grey print."""
+    shape = "" if alone else PATTERNS.get(colour, "")
+    pattern = {
+        "shape": shape,
+        "fillmode": "overlay",
+        "fgcolor": "#FFFFFF",
+        "fgopacity": 0.45,
+        "size": 6,
+        "solidity": 0.3,
+    }
+    return {"color": colour, "pattern": pattern} if shape else {"color": colour}
 
 
 def months_said(months: list[str]) -> str:

@@ -1,16 +1,17 @@
 """Four-good cells and the classes of a year: charts, the class of each cell, and the ceiling in words."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from lib import vietnamese
 from lib.charts import bars
 from lib.charts.bars import Series
-from lib.charts.chart import BEST_TO_WORST, TEAL, Chart, Mark
-from lib.charts.sheets import Sheet
+from lib.charts.chart import BEST_TO_WORST, TEAL, Chart, Mark, Number, Sheet
 from lib.indicators import Span
 from lib.indicators.amounts import Amount
 from lib.indicators.ceiling import STEPS, classified_in
 from lib.indicators.facts import rows_behind
+from lib.indicators.reports import Answers
 from lib.indicators.series import monthly
 from lib.org import Unit
 from lib.records import CellClassification
@@ -34,7 +35,7 @@ def four_goods(store: Store, actor: Actor, month: str) -> Chart:
     }
     counts = [_count(store, actor, mark) for mark in marks.values()]
     part = Series(_("Chi bộ"), counts, list(marks.values()), TEAL)
-    return bars.by_category(_("Chi bộ “4 tốt”"), _("chi bộ"), list(marks), [part])
+    return bars.by_category(_("Chi bộ “4 tốt”"), _("chi bộ"), _("Việc"), list(marks), [part])
 
 
 def _count(store: Store, actor: Actor, mark: Mark) -> int | None:
@@ -56,7 +57,16 @@ def year_classes(steps: Mapping[str, Mapping[str, Amount]], december: str, unit_
         for code, label in labels.items()
     ]
     title = _("Xếp loại chi bộ năm {year}").format(year=december[:4])
-    return bars.by_category(title, _("chi bộ"), [_(STEPS[step]) for step in steps], parts)
+    return bars.by_category(title, _("chi bộ"), _("Bước"), [_(STEPS[step]) for step in steps], parts)
+
+
+# What is shown of a cell -> the indicator whose rows show it.
+_SHOWN = {
+    "self_class": "cells_self_rated",
+    "proposed_class": "cells_proposed",
+    "decided_class": "cells_rated",
+    "four_goods": "cells_self_rated",
+}
 
 
 def cell_sheet(store: Store, actor: Actor, cells: list[Unit], december: str) -> Sheet:
@@ -64,14 +74,17 @@ def cell_sheet(store: Store, actor: Actor, cells: list[Unit], december: str) -> 
     year = Span(december, december)
     with store.read() as db:
         found = {row["unit_id"]: row for row in rows_behind(db, "cells_self_rated", year, actor.scope())}
-    names = ("self_class", "proposed_class", "decided_class", "four_goods")
-    questions = [CellClassification.question(name) for name in names]
-    rows = [[cell.name, *(_shown(found.get(cell.id), name) for name in names)] for cell in cells]
-    headings = [_("Chi bộ"), *(_(question.label) for question in questions)]
-    return headings, rows, _("Đánh giá cả năm {year}; “–” là chưa có").format(year=december[:4]), []
+        answers = Answers(db, CellClassification, year, actor.scope())
+    rows: list[list[str | Number]] = []
+    for cell in cells:
+        blank = "–" if cell.id in found else _(answers.of(cell).value)
+        rows.append([cell.name, *(_shown(found.get(cell.id), name, december, blank) for name in _SHOWN)])
+    headings = [_("Chi bộ"), *(_(CellClassification.question(name).label) for name in _SHOWN)]
+    return Sheet(headings, rows, _("Đánh giá cả năm {year}; “–” là chưa có").format(year=december[:4]))
 
 
-def _shown(row: Mapping[str, object] | None, name: str) -> str:
+def _shown(row: Mapping[str, Any] | None, name: str, december: str, blank: str) -> Number:
     if row is None or row[name] is None:
-        return "–"
-    return CellClassification.question(name).show(row[name])
+        return Number(blank)
+    mark = Mark(_SHOWN[name], december, december, row["unit_id"])
+    return Number(CellClassification.question(name).show(row[name]), mark)

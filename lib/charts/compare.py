@@ -3,34 +3,31 @@
 from fractions import Fraction
 
 from lib import vietnamese
-from lib.charts.chart import SERIES, Chart, Mark, figure
+from lib.charts.chart import INKS, SERIES, Chart, Mark, Number, Sheet, figure, filled
 from lib.documents.sheets import Cell
-from lib.indicators.amounts import Amount
 from lib.indicators.compare import Comparison, Point
 from lib.translation import _
 
-Sheet = tuple[list[str], list[list[str]], str, list[int]]
 
-
-def bars(compared: Comparison) -> Chart:
+def bars(compared: Comparison, first: str) -> Chart:
     """Lying bars, one group for each label, one colour for each heading; what was not reported has no bar."""
     wanted = compared.indicator
     drawn = figure(height=120 + 26 * len(compared.labels) * len(compared.headings))
     for place, heading in enumerate(compared.headings):
         points = [line[place] for line in compared.points]
+        said = [_said(compared, point) for point in points]
         drawn.add_bar(
             x=[_height(point) for point in points],
             y=compared.labels,
             orientation="h",
             name=heading,
-            marker={"color": SERIES[place]},
-            customdata=[Mark(wanted.code, point.span.first, point.span.last, point.unit_id).data() for point in points],
-            text=[_said(point) for point in points],
+            marker=filled(SERIES[place], len(compared.headings) == 1),
+            customdata=[_mark(compared, point).data() for point in points],
+            text=said,
             textposition="auto",
             textangle=0,
-            hovertext=[
-                f"{label}, {heading}: {_said(point)}" for label, point in zip(compared.labels, points, strict=True)
-            ],
+            insidetextfont={"color": INKS[SERIES[place]]},
+            hovertext=[f"{label}, {heading}: {text}" for label, text in zip(compared.labels, said, strict=True)],
             hovertemplate="%{hovertext}<extra></extra>",
         )
     drawn.update_layout(barmode="group", showlegend=len(compared.headings) > 1)
@@ -39,8 +36,13 @@ def bars(compared: Comparison) -> Chart:
     )
     drawn.update_yaxes(autorange="reversed", rangemode="normal", type="category")
     title = _(wanted.title)
-    said = "; ".join(f"{label} {_said(line[0])}" for label, line in zip(compared.labels, compared.points, strict=True))
-    return Chart(title, _(wanted.measure), drawn, f"{title}: {said}.")
+    listed = zip(compared.labels, compared.points, strict=True)
+    alt = "; ".join(f"{label} {_said(compared, line[0])}" for label, line in listed)
+    return Chart(title, _(wanted.measure), drawn, f"{title}: {alt}.", sheet(compared, first))
+
+
+def _mark(compared: Comparison, point: Point) -> Mark:
+    return Mark(compared.indicator.code, point.span.first, point.span.last, point.unit_id)
 
 
 def _height(point: Point) -> float | None:
@@ -48,40 +50,51 @@ def _height(point: Point) -> float | None:
     return None if measured is None else float(measured)
 
 
-def _said(point: Point) -> str:
-    return point.amount.shown() if point.amount else _("chưa báo cáo")
+def _said(compared: Comparison, point: Point) -> str:
+    return point.amount.shown() if point.amount else point.answer.shown(compared.indicator)
 
 
 def sheet(compared: Comparison, first: str) -> Sheet:
     """The values as a table; `first` is the heading of the labels. A rate stands with what it was divided from."""
-    rows = [
-        [label, *(_with_parts(point.amount) for point in line)]
+    rows: list[list[str | Number]] = [
+        [label, *(_number(compared, point) for point in line)]
         for label, line in zip(compared.labels, compared.points, strict=True)
     ]
-    numbers = list(range(1, len(compared.headings) + 1))
+    headings = [first, *compared.headings]
+    if compared.against:
+        headings.append(compared.against)
+        rows = [[*row, change or "–"] for row, change in zip(rows, compared.changes, strict=True)]
     caption = _("Đơn vị tính: {measure}").format(measure=_(compared.indicator.measure))
-    return [first, *compared.headings], rows, caption, numbers
+    return Sheet(headings, rows, caption, range(1, len(headings)))
 
 
-def _with_parts(amount: Amount | None) -> str:
+def _number(compared: Comparison, point: Point) -> Number:
+    amount = point.amount
     if amount is None:
-        return _("chưa báo cáo")
-    if amount.denominator is None:
-        return amount.shown()
-    return f"{amount.shown()} ({vietnamese.count(amount.numerator)}/{vietnamese.count(amount.denominator)})"
+        return Number(point.answer.shown(compared.indicator))
+    parts = (
+        f" ({vietnamese.count(amount.numerator)}/{vietnamese.count(amount.denominator)})" if amount.denominator else ""
+    )
+    return Number(f"{amount.shown()}{parts}", _mark(compared, point))
 
 
 def cells(compared: Comparison) -> list[list[Cell]]:
-    """The rows of the workbook: counts and shares as numbers, what was not reported in words."""
-    return [
-        [label, *(_cell(point.amount) for point in line)]
+    """The rows of the workbook: counts and shares as numbers, what was not reported and what changed in words."""
+    rows: list[list[Cell]] = [
+        [label, *(_cell(compared, point) for point in line)]
         for label, line in zip(compared.labels, compared.points, strict=True)
     ]
+    return (
+        [[*row, change or "–"] for row, change in zip(rows, compared.changes, strict=True)]
+        if compared.against
+        else rows
+    )
 
 
-def _cell(amount: Amount | None) -> Cell:
+def _cell(compared: Comparison, point: Point) -> Cell:
+    amount = point.amount
     if amount is None:
-        return _("chưa báo cáo")
+        return point.answer.shown(compared.indicator)
     if amount.denominator is None:
         return amount.numerator
     return Fraction(amount.numerator, amount.denominator) if amount.denominator else "–"

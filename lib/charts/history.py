@@ -1,7 +1,7 @@
 """What happened to the units of a chart over months: a line with name and date at each event, and before a merger the
 sums of the units that became this one ("quy đổi"), in a series of its own that the legend names."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from math import ceil
@@ -9,7 +9,7 @@ from math import ceil
 import plotly.graph_objects as go
 
 from lib import vietnamese
-from lib.charts.chart import GREY, Chart, Mark, count_axis
+from lib.charts.chart import GREY, Chart, Mark, Sheet, count_axis
 from lib.indicators import indicator
 from lib.indicators.series import converted
 from lib.org.chronicle import Event, merged_into, touching
@@ -30,12 +30,14 @@ def with_history(store: Store, actor: Actor, chart: Chart) -> Chart:
     months = [mark.last for mark in chart.over_months[0]]
     happened = _happened(store, chart.over_months, months)
     notes = [_said(event) for event in happened]
-    if _add_converted(store, actor, chart, months):
+    earlier = _add_converted(store, actor, chart, months)
+    if earlier:
         notes.append(_(BEFORE))
     elif chart.over_months[0][0].unit_id is None and any(event.kind == "merge" for event in happened):
         notes.append(_(BEFORE_IN_ALL))
     _add_markers(chart.figure, months, happened)
-    return replace(chart, alt=" ".join([chart.alt, *notes]), notes=(*chart.notes, *notes))
+    beside = _beside(chart.sheet, earlier)
+    return replace(chart, alt=" ".join([chart.alt, *notes]), sheet=beside, notes=(*chart.notes, *notes))
 
 
 def _happened(store: Store, series: Sequence[Sequence[Mark]], months: list[str]) -> list[Event]:
@@ -81,25 +83,42 @@ def _add_markers(drawn: go.Figure, months: list[str], happened: list[Event]) -> 
         drawn.update_layout(margin_t=drawn.layout.margin.t + height, legend_y=1.02 + share)
 
 
-def _add_converted(store: Store, actor: Actor, chart: Chart, months: list[str]) -> bool:
-    """Add what each series goes on from, drawn as the series is but broken; whether there was any."""
+def _add_converted(store: Store, actor: Actor, chart: Chart, months: list[str]) -> dict[str, list[str]]:
+    """Add what each series goes on from, drawn as the series is but broken; the values added, by the series' names."""
     own = [trace for trace in chart.figure.data if trace.customdata is not None]
-    added = False
+    added: dict[str, list[str]] = {}
     for marks, trace in zip(chart.over_months, own, strict=True):
         mark = marks[0]
         values = converted(store, actor, mark.indicator, months, mark.unit_id, mark.category) if mark.unit_id else []
-        measured = [float(each.measured) if each and each.measured is not None else None for each in values]
-        if any(each is not None for each in measured):
-            _draw(chart.figure, trace, months, measured)
-            added = True
+        if any(each and each.measured is not None for each in values):
+            name = _("{series}, quy đổi").format(series=trace.name)
+            added[name] = [each.shown() if each else "–" for each in values]
+            measured = [float(each.measured) if each and each.measured is not None else None for each in values]
+            _draw(chart.figure, trace, name, months, measured, added[name])
     return added
 
 
-def _draw(drawn: go.Figure, own: go.Bar | go.Scatter, months: list[str], values: list[float | None]) -> None:
-    name = _("{series}, quy đổi").format(series=own.name)
-    shown = {"x": months, "y": values, "name": name, "hovertemplate": f"{name}: %{{y:.1f}}<extra></extra>"}
+def _beside(sheet: Sheet, added: Mapping[str, Sequence[str]]) -> Sheet:
+    """The table with a column for each series that was added."""
+    if not added:
+        return sheet
+    rows = [[*row, *(texts[place] for texts in added.values())] for place, row in enumerate(sheet.rows)]
+    headings = [*sheet.headings, *added]
+    return replace(sheet, headings=headings, rows=rows, numbers=range(1, len(headings)))
+
+
+def _draw(
+    drawn: go.Figure,
+    own: go.Bar | go.Scatter,
+    name: str,
+    months: list[str],
+    values: list[float | None],
+    texts: Sequence[str],
+) -> None:
+    said = [f"{name}, {vietnamese.month(month)}: {text}" for month, text in zip(months, texts, strict=True)]
+    shown = {"x": months, "y": values, "name": name, "hovertext": said, "hovertemplate": "%{hovertext}<extra></extra>"}
     if own.type == "bar":
-        look = {"color": own.marker.color, "opacity": 0.6, "pattern": {"shape": "/"}}
+        look = {"color": own.marker.color, "opacity": 0.6, "pattern": {"shape": "|"}}
         drawn.add_bar(**shown, offsetgroup=own.offsetgroup, marker=look)
     else:
         look = {"color": own.line.color, "width": 2, "dash": "dot"}

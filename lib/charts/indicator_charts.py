@@ -9,6 +9,7 @@ from lib.charts.lines import Bound
 from lib.indicators import Indicator, Span, indicator, series
 from lib.indicators.facts import up_to
 from lib.indicators.plan import year_plan
+from lib.indicators.reports import Answer
 from lib.indicators.targets import target_of
 from lib.org import Unit
 from lib.rights import Actor
@@ -24,8 +25,27 @@ def by_month(store: Store, actor: Actor, months: list[str], *codes: str, title: 
 
 
 def _months(store: Store, actor: Actor, wanted: Indicator, months: list[str]) -> Series:
-    counts = [amount.numerator if amount else None for amount in series.monthly(store, actor, wanted.code, months)]
-    return Series(_(wanted.title), counts, _marks(wanted, months, actor))
+    return counted(_(wanted.title), store, actor, wanted, months, _marks(wanted, months, actor))
+
+
+def counted(
+    name: str,
+    store: Store,
+    actor: Actor,
+    wanted: Indicator,
+    months: list[str],
+    marks: Sequence[Mark],
+    category: str | None = None,
+    colour: str = "",
+) -> Series:
+    """The counts of each month; where the units reported and none was of the kind it is 0, else it is said why not."""
+    amounts = series.monthly(store, actor, wanted.code, months, category=category)
+    answers = series.answers(store, actor, wanted.code, months)
+    counts = [
+        amount.numerator if amount else 0 if answer is Answer.NONE_SUCH else None
+        for amount, answer in zip(amounts, answers, strict=True)
+    ]
+    return Series(name, counts, marks, colour, [answer.shown(wanted) for answer in answers])
 
 
 def _marks(wanted: Indicator, months: list[str], actor: Actor) -> list[Mark]:
@@ -39,7 +59,8 @@ def rate(store: Store, actor: Actor, code: str, months: list[str]) -> Chart:
     goal = target_of(store, actor, code, months[-1])
     bound = Bound(_("Chỉ tiêu"), [float(goal.measured)] * len(months)) if goal else None
     values = series.monthly(store, actor, code, months)
-    return lines.rate(_(wanted.title), months, values, _marks(wanted, months, actor), bound)
+    blanks = series.blanks(store, actor, code, months)
+    return lines.rate(_(wanted.title), months, values, _marks(wanted, months, actor), bound, blanks)
 
 
 def against_plan(store: Store, actor: Actor, code: str, month: str, title: str) -> Chart:
@@ -64,7 +85,8 @@ def by_unit(store: Store, actor: Actor, units: Sequence[Unit], codes: Sequence[s
         )
         for each, amounts, colour in zip(wanted, found, BEST_TO_WORST, strict=False)
     ]
-    return bars.by_category(title, _(wanted[0].measure), [unit.dated_name for unit in known], parts)
+    names = [unit.dated_name for unit in known]
+    return bars.by_category(title, _(wanted[0].measure), _("Đơn vị"), names, parts)
 
 
 def by_category(store: Store, actor: Actor, code: str, codes: Sequence[str], months: list[str]) -> Chart:
@@ -76,7 +98,8 @@ def by_category(store: Store, actor: Actor, code: str, codes: Sequence[str], mon
     marks = [Mark(code, span.first, span.last, actor.scope(), category) for category in known]
     part = Series(_(wanted.title), [found[category].numerator for category in known], marks)
     names = [wanted.category_label(category) for category in known]
-    return bars.by_category(f"{_(wanted.title)}, {months_said(months)}", _(wanted.measure), names, [part])
+    title = f"{_(wanted.title)}, {months_said(months)}"
+    return bars.by_category(title, _(wanted.measure), wanted.category_heading, names, [part])
 
 
 def split(
@@ -94,4 +117,5 @@ def split(
     marks = [Mark(code, span.first, span.last, actor.scope(), category) for category in known]
     parts = [Series(names[0], counted, marks, TEAL), Series(names[1], rest, marks, AMBER)]
     labels = [wanted.category_label(category) for category in known]
-    return bars.by_category(f"{_(wanted.title)}, {months_said(months)}", unit, labels, parts)
+    title = f"{_(wanted.title)}, {months_said(months)}"
+    return bars.by_category(title, unit, wanted.category_heading, labels, parts)

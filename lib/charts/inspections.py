@@ -3,8 +3,9 @@
 from lib.charts import bars
 from lib.charts.bars import Series
 from lib.charts.chart import AMBER, RED, TEAL, Chart, Mark, months_said
+from lib.charts.indicator_charts import counted
 from lib.indicators import Span, indicator
-from lib.indicators.series import by_category, monthly
+from lib.indicators.series import by_category
 from lib.records.inspection import ACTS
 from lib.rights import Actor
 from lib.store import Store
@@ -20,10 +21,8 @@ def by_act(store: Store, actor: Actor, months: list[str]) -> Chart:
     wanted = indicator(DONE)
     series = []
     for act, label in ACTS.items():
-        found = monthly(store, actor, DONE, months, category=act)
-        counts = [amount.numerator if amount else None for amount in found]
         marks = [Mark(DONE, month, month, actor.scope(), act) for month in months]
-        series.append(Series(_(label), counts, marks))
+        series.append(counted(_(label), store, actor, wanted, months, marks, act))
     return bars.by_month(_(wanted.title), _(wanted.measure), months, series)
 
 
@@ -37,4 +36,5 @@ def by_result(store: Store, actor: Actor, months: list[str]) -> Chart:
         marks = [Mark(code, span.first, span.last, actor.scope(), act) for act in ACTS]
         parts.append(Series(_(indicator(code).title), counts, marks, colour))
     title = f"{_('Kết quả kiểm tra, giám sát')}, {months_said(months)}"
-    return bars.by_category(title, _(indicator("subjects_good").measure), [_(each) for each in ACTS.values()], parts)
+    acts = [_(each) for each in ACTS.values()]
+    return bars.by_category(title, _(indicator("subjects_good").measure), _("Việc"), acts, parts)

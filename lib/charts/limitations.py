@@ -33,7 +33,7 @@ def by_period(store: Store, actor: Actor, month: str) -> Chart:
         for code, amounts in found.items()
     ]
     names = [_("Kỳ năm {year}").format(year=year) for year in years]
-    return bars.by_category(_("Hạn chế theo năm của kỳ kiểm điểm"), _("hạn chế"), names, parts)
+    return bars.by_category(_("Hạn chế theo năm của kỳ kiểm điểm"), _("hạn chế"), _("Kỳ"), names, parts)
 
 
 def carried_said(found: Carried, year: str) -> str:

@@ -7,7 +7,8 @@ from math import ceil
 import plotly.graph_objects as go
 
 from lib import vietnamese
-from lib.charts.chart import AMBER, BLUE, Chart, Mark, count_axis, figure, month_axis, months_said
+from lib.charts.bars import NOT_REPORTED
+from lib.charts.chart import AMBER, BLUE, Chart, Mark, Number, Sheet, count_axis, figure, month_axis, months_said
 from lib.indicators.amounts import Amount
 from lib.translation import _
 
@@ -19,14 +20,26 @@ class Bound:
     name: str
     values: Sequence[float | None]
 
+    def said(self, place: int, unit: str) -> str:
+        """ "80%", "5,3 ấp", or "–"."""
+        value = self.values[place]
+        return "–" if value is None else f"{vietnamese.decimal(value, 1)}{unit}"
+
 
 def rate(
-    title: str, months: list[str], rates: list[Amount | None], marks: Sequence[Mark], bound: Bound | None = None
+    title: str,
+    months: list[str],
+    rates: list[Amount | None],
+    marks: Sequence[Mark],
+    bound: Bound | None = None,
+    blanks: Sequence[str] = (),
 ) -> Chart:
-    """A rate by month in per cent against its bound; a month without figures leaves a gap."""
+    """A rate by month in per cent against its bound; a month without figures leaves a gap, and `blanks` say why."""
     drawn = figure(height=300)
     if bound is not None:
         _dashed(drawn, months, bound, "%")
+    words = blanks or [_(NOT_REPORTED)] * len(months)
+    texts = [_share(each) if each else word for each, word in zip(rates, words, strict=True)]
     drawn.add_scatter(
         x=months,
         y=[float(each.measured) if each and each.measured is not None else None for each in rates],
@@ -35,7 +48,7 @@ def rate(
         line={"color": BLUE, "width": 3},
         marker={"size": 9},
         customdata=[mark.data() for mark in marks],
-        text=[said(month, each) for month, each in zip(months, rates, strict=True)],
+        text=[f"{vietnamese.month(month)}: {text}" for month, text in zip(months, texts, strict=True)],
         hovertemplate="%{text}<extra></extra>",
     )
     drawn.update_layout(showlegend=bound is not None)
@@ -45,7 +58,29 @@ def rate(
     parts = [_("tháng gần nhất {rate}").format(rate=last.shown() if last else "–")]
     if bound and bound.values and bound.values[-1] is not None:
         parts.append(f"{bound.name} {vietnamese.decimal(bound.values[-1], 1)}%")
-    return Chart(title, "%", drawn, f"{title}, {months_said(months)}: {', '.join(parts)}.", (tuple(marks),))
+    alt = f"{title}, {months_said(months)}: {', '.join(parts)}."
+    numbers = [Number(text, mark if each else None) for text, mark, each in zip(texts, marks, rates, strict=True)]
+    return Chart(title, "%", drawn, alt, _table(months, title, numbers, bound, "%"), (tuple(marks),))
+
+
+def _share(rate: Amount) -> str:
+    """ "92,3% (276/299)"."""
+    return f"{rate.shown()} ({vietnamese.count(rate.numerator)}/{vietnamese.count(rate.denominator or 0)})"
+
+
+def said(month: str, rate: Amount | None, blank: str) -> str:
+    """A month's rate in words, "08/2024: 92,3% (276/299)", or what stands where there is none."""
+    return f"{vietnamese.month(month)}: {_share(rate) if rate else blank}"
+
+
+def _table(months: list[str], name: str, numbers: Sequence[Number], bound: Bound | None, unit: str) -> Sheet:
+    """Month by month the value and what it is held against."""
+    beside = [[bound.said(place, unit)] if bound else [] for place in range(len(months))]
+    rows: list[list[str | Number]] = [
+        [vietnamese.month(month), number, *rest] for month, number, rest in zip(months, numbers, beside, strict=True)
+    ]
+    headings = [_("Tháng"), name, *([bound.name] if bound else [])]
+    return Sheet(headings, rows, numbers=range(1, len(headings)))
 
 
 def _dashed(drawn: go.Figure, months: list[str], bound: Bound, unit: str) -> None:
@@ -55,17 +90,9 @@ def _dashed(drawn: go.Figure, months: list[str], bound: Bound, unit: str) -> Non
         name=bound.name,
         mode="lines",
         line={"color": AMBER, "width": 2, "dash": "dash"},
-        text=["" if each is None else f"{vietnamese.decimal(each, 1)}{unit}" for each in bound.values],
-        hovertemplate=f"{bound.name} %{{text}}<extra></extra>",
+        text=[f"{vietnamese.month(month)}: {bound.said(place, unit)}" for place, month in enumerate(months)],
+        hovertemplate=f"{bound.name}, %{{text}}<extra></extra>",
     )
-
-
-def said(month: str, rate: Amount | None) -> str:
-    """A month's rate in words: "08/2024: 92,3% (276/299)"."""
-    if rate is None:
-        return _("{month}: chưa báo cáo").format(month=vietnamese.month(month))
-    share = f"{vietnamese.count(rate.numerator)}/{vietnamese.count(rate.denominator or 0)}"
-    return f"{vietnamese.month(month)}: {rate.shown()} ({share})"
 
 
 def against_plan(
@@ -73,18 +100,23 @@ def against_plan(
 ) -> Chart:
     """A running total as steps against the plan; months still to come have a plan but no total."""
     drawn = figure(height=300)
-    _dashed(drawn, months, Bound(_("Kế hoạch"), plan), f" {unit}")
+    bound = Bound(_("Kế hoạch"), plan or [None] * len(months))
+    _dashed(drawn, months, bound, f" {unit}")
+    name, texts = _("Thực hiện"), ["" if each is None else vietnamese.count(each) for each in reached]
     drawn.add_scatter(
         x=months,
         y=reached,
-        name=_("Thực hiện"),
+        name=name,
         mode="lines+markers+text",
         line={"color": BLUE, "width": 3, "shape": "hv"},
         marker={"size": 9},
-        text=["" if each is None else vietnamese.count(each) for each in reached],
+        text=texts,
         textposition="top center",
         customdata=[mark.data() for mark in marks],
-        hovertemplate="%{x}: %{text} " + unit + "<extra></extra>",
+        hovertext=[
+            f"{name}, {vietnamese.month(month)}: {text} {unit}" for month, text in zip(months, texts, strict=True)
+        ],
+        hovertemplate="%{hovertext}<extra></extra>",
     )
     month_axis(drawn, months)
     known = [each for each in reached if each is not None]
@@ -95,4 +127,5 @@ def against_plan(
         plan=vietnamese.decimal(plan[-1], 1) if plan else "–",
         unit=unit,
     )
-    return Chart(title, unit, drawn, alt, (tuple(marks),))
+    numbers = [Number(text, mark) if text else Number("–") for text, mark in zip(texts, marks, strict=True)]
+    return Chart(title, unit, drawn, alt, _table(months, name, numbers, bound, ""), (tuple(marks),))

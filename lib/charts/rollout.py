@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lib import vietnamese
-from lib.charts.chart import AMBER, BLUE, GREY, TEAL, Chart, Mark, figure
+from lib.charts.chart import AMBER, BLUE, GREY, TEAL, Chart, Mark, Number, Sheet, figure
 from lib.indicators.rollout import LAUNCH, Grade, GroupPath, stages_shown
 from lib.rules import options, versions
 from lib.translation import _
@@ -45,7 +45,7 @@ def timeline(groups: list[GroupPath]) -> Chart:
                 "color": kind.colour,
                 "line": {"width": 2, "color": kind.colour},
             },
-            customdata=[_stage_mark(*each) for each in marked],
+            customdata=[_stage_mark(*each).data() for each in marked],
             hovertext=[
                 f"{_lane(group)}: {options('group_stages')[stage]}, {vietnamese.day(day)}"
                 for group, stage, day in marked
@@ -55,10 +55,21 @@ def timeline(groups: list[GroupPath]) -> Chart:
     drawn.update_yaxes(
         type="category", categoryorder="array", categoryarray=[_lane(group) for group in reversed(lanes)]
     )
-    drawn.update_xaxes(tickformat="%m/%Y", showgrid=True, nticks=8)
+    drawn.update_xaxes(tickformat="T%-m<br>%Y", tickangle=0, showgrid=True, nticks=6)
     title = _("Các tổ qua từng giai đoạn, tổ còn xa ngày ra mắt ở trên")
     said = "; ".join(f"{_lane(group)}: {_latest(group)}" for group in lanes)
-    return Chart(title, _("ngày đạt"), drawn, f"{title}: {said}.")
+    return Chart(title, _("ngày đạt"), drawn, f"{title}: {said}.", _dated(lanes))
+
+
+def _dated(lanes: list[GroupPath]) -> Sheet:
+    """Every stage on the timeline, lane by lane in the order of its days."""
+    names = options("group_stages")
+    rows: list[list[str | Number]] = [
+        [_lane(group), names[stage], Number(vietnamese.day(day), _stage_mark(group, stage, day))]
+        for group in lanes
+        for stage, day in sorted(group.reached.items(), key=lambda reached: reached[1])
+    ]
+    return Sheet([_("Tổ"), _("Giai đoạn"), _("Ngày đạt")], rows, numbers=[2])
 
 
 def _lane(group: GroupPath) -> str:
@@ -95,9 +106,9 @@ def _kind(stage: str) -> _Kind:
     return _Kind(_("Chuẩn bị"), "circle-open", GREY)
 
 
-def _stage_mark(group: GroupPath, stage: str, day: date) -> list[object]:
+def _stage_mark(group: GroupPath, stage: str, day: date) -> Mark:
     month = f"{day:%Y-%m}"
-    return Mark("stages_reached", month, month, group.entered_for.get(stage, group.hamlet.id), stage).data()
+    return Mark("stages_reached", month, month, group.entered_for.get(stage, group.hamlet.id), stage)
 
 
 def _number(group: GroupPath) -> str:
@@ -107,21 +118,27 @@ def _number(group: GroupPath) -> str:
     return _("{number}, từ {hamlet}").format(number=number, hamlet=group.began_in) if group.began_in else number
 
 
-def stage_sheet(groups: list[GroupPath]) -> tuple[list[str], list[list[str]], str, list[int]]:
-    """One line a group: its hamlet, number, households, and the day each stage was reached."""
+def stage_sheet(groups: list[GroupPath]) -> Sheet:
+    """One line a group: its hamlet, number, households, and the day of each stage, which leads to its record."""
     stages = stages_shown(groups)
-    rows = [
+    rows: list[list[str | Number]] = [
         [
             group.hamlet.name,
             _number(group),
             "–" if group.households is None else vietnamese.count(group.households),
             _graded(group.grade),
-            *(vietnamese.day(group.reached[code]) if code in group.reached else "–" for code in stages),
+            *(_reached(group, code) for code in stages),
         ]
         for group in groups
     ]
     headings = [_("Ấp"), _("Tổ số"), _("Số hộ"), _("Xếp loại gần nhất"), *stages.values()]
-    return headings, rows, _("Ngày đạt từng giai đoạn; “–” là chưa đạt hoặc chưa báo cáo"), [2]
+    return Sheet(headings, rows, _("Ngày đạt từng giai đoạn; “–” là chưa đạt hoặc chưa báo cáo"), [2])
+
+
+def _reached(group: GroupPath, stage: str) -> Number:
+    if stage not in group.reached:
+        return Number("–")
+    return Number(vietnamese.day(group.reached[stage]), _stage_mark(group, stage, group.reached[stage]))
 
 
 def _graded(grade: Grade | None) -> str:

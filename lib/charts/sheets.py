@@ -1,44 +1,83 @@
-"""Indicators side by side in a table: unit by unit or category by category, with their sum."""
+"""Indicators side by side in a table: unit by unit or category by category, with their sum; each figure leads on."""
 
 from collections.abc import Hashable, Mapping, Sequence
 from typing import TypeVar
 
 from lib import vietnamese
-from lib.indicators import indicator, series
+from lib.charts.chart import Mark, Number, Sheet
+from lib.indicators import Indicator, Span, indicator, series
 from lib.indicators.amounts import Amount
 from lib.indicators.facts import up_to
+from lib.indicators.reports import Answers
 from lib.org import Unit
 from lib.rights import Actor
 from lib.store import Store
 from lib.translation import _
 
-Sheet = tuple[list[str], list[list[str]], str, list[int]]  # headings, rows, caption, columns of numbers
 Key = TypeVar("Key", bound=Hashable)
 
 
 def by_unit(store: Store, actor: Actor, units: Sequence[Unit], codes: Sequence[str], month: str) -> Sheet:
-    """Unit by unit: the year so far up to a month, of a level the last report."""
-    columns = [series.by_unit(store, actor, code, up_to(indicator(code), month)) for code in codes]
-    return _sheet(_("Đơn vị"), {unit.id: unit.dated_name for unit in units}, codes, columns, month)
+    """Unit by unit: the year so far up to a month, of a level the last report; a unit without a value says why."""
+    wanted = [indicator(code) for code in codes]
+    spans = [up_to(each, month) for each in wanted]
+    columns = [series.by_unit(store, actor, each.code, span) for each, span in zip(wanted, spans, strict=True)]
+    answers = _answers(store, actor, wanted, spans)
+    rows: list[list[str | Number]] = [
+        [
+            unit.dated_name,
+            *(
+                Number(column[unit.id].shown(), Mark(each.code, span.first, month, unit.id))
+                if unit.id in column
+                else Number(answers[each.form.table].of(unit).shown(each))
+                for each, span, column in zip(wanted, spans, columns, strict=True)
+            ),
+        ]
+        for unit in units
+    ]
+    if len(units) > 1:
+        sums = (_sum(column, [unit.id for unit in units]) for column in columns)
+        marks = (Mark(each.code, span.first, month, actor.scope()) for each, span in zip(wanted, spans, strict=True))
+        rows.append([_("Cộng"), *(Number(text, mark) for text, mark in zip(sums, marks, strict=True))])
+    return _sheet(_("Đơn vị"), codes, rows, month)
+
+
+def _answers(store: Store, actor: Actor, wanted: Sequence[Indicator], spans: Sequence[Span]) -> dict[str, Answers]:
+    """Form -> what the units answered, over the longest of the spans in which its indicators are shown."""
+    found: dict[str, Answers] = {}
+    with store.read() as db:
+        for each, span in sorted(zip(wanted, spans, strict=True), key=lambda pair: pair[1].first):
+            if each.form.table not in found:
+                found[each.form.table] = Answers(db, each.form, span, actor.scope())
+    return found
 
 
 def by_category(
     store: Store, actor: Actor, heading: str, labels: Mapping[str, str], codes: Sequence[str], month: str
 ) -> Sheet:
     """Category by category in the order of `labels`: the year so far up to a month, of a level the last report."""
-    columns = [series.by_category(store, actor, code, up_to(indicator(code), month)) for code in codes]
+    spans = [up_to(indicator(code), month) for code in codes]
+    columns = [series.by_category(store, actor, code, span) for code, span in zip(codes, spans, strict=True)]
     known = {code: label for code, label in labels.items() if any(code in column for column in columns)}
-    return _sheet(heading, known, codes, columns, month)
+    lines: list[tuple[str, list[str], str | None]] = [(label, [code], code) for code, label in known.items()]
+    if len(known) > 1:
+        lines.append((_("Cộng"), list(known), None))
+    rows: list[list[str | Number]] = [
+        [
+            name,
+            *(
+                Number(_sum(column, keys), Mark(code, span.first, month, actor.scope(), category))
+                for code, span, column in zip(codes, spans, columns, strict=True)
+            ),
+        ]
+        for name, keys, category in lines
+    ]
+    return _sheet(heading, codes, rows, month)
 
 
-def _sheet(
-    heading: str, lines: Mapping[Key, str], codes: Sequence[str], columns: Sequence[Mapping[Key, Amount]], month: str
-) -> Sheet:
-    rows = [[name, *(_sum(column, [key]) for column in columns)] for key, name in lines.items()]
-    if len(lines) > 1:
-        rows.append([_("Cộng"), *(_sum(column, list(lines)) for column in columns)])
+def _sheet(heading: str, codes: Sequence[str], rows: Sequence[Sequence[str | Number]], month: str) -> Sheet:
     headings = [heading, *(_(indicator(code).title) for code in codes)]
-    return headings, rows, _over(codes, month), list(range(1, len(headings)))
+    return Sheet(headings, rows, _over(codes, month), range(1, len(headings)))
 
 
 def _over(codes: Sequence[str], month: str) -> str:

@@ -9,7 +9,9 @@ from types import MappingProxyType
 from urllib.parse import quote
 
 from lib import rules, vietnamese
-from lib.charts.chart import AMBER, BLUE, GREY, RED, TEAL
+from lib.charts.chart import AMBER, BLUE, GREY, RED, TEAL, Mark
+from lib.indicators.basis import Basis, basis
+from lib.indicators.facts import EVER
 from lib.indicators.forecast import Forecast
 from lib.indicators.progress import Progress, Status
 from lib.translation import _, spoken
@@ -29,12 +31,19 @@ def target_rows(rows: list[tuple[Progress, str]], marks: Mapping[str, str] = Map
 
     `marks` say in a few words what was said about an indicator.
     """
-    drawn = "".join(_row(each, link, marks.get(each.target.indicator, ""), spoken()) for each, link in rows)
+    told = (spoken(), basis())
+    drawn = "".join(_row(each, link, marks.get(each.target.indicator, ""), told) for each, link in rows)
     return f'<div class="wide"><ul class="targets">{drawn}</ul></div>'
 
 
+def mark_behind(progress: Progress) -> Mark:
+    """Where the value of a target leads; the page of rows reaches back to the first event of a balance by itself."""
+    first = progress.span.first if progress.span.first > EVER else f"{progress.target.year}-01"
+    return Mark(progress.target.indicator, first, progress.month, progress.rows_of)
+
+
 @lru_cache(maxsize=512)
-def _row(progress: Progress, link: str, mark: str, _language: str) -> str:
+def _row(progress: Progress, link: str, mark: str, _told: tuple[str, Basis]) -> str:
     """One row; all that it shows is in what it is given, so the same is not drawn twice."""
     target = progress.target
     shown = progress.amount.shown() if progress.amount else "–"
@@ -70,9 +79,7 @@ def _coverage(progress: Progress) -> str:
         return _("ghi khi có việc")
     kinds = rules.options("unit_kinds")
     kind = kinds[progress.target.declared.reported_by[0]].lower()
-    return _("{reported}/{expected} {kind} đã báo cáo").format(
-        reported=progress.coverage.reported, expected=progress.coverage.expected, kind=kind
-    )
+    return progress.coverage.shown(kind)
 
 
 def _lines(*texts: str) -> str:
@@ -81,7 +88,7 @@ def _lines(*texts: str) -> str:
 
 def _needed(progress: Progress) -> str:
     """What each month left must bring."""
-    if progress.needed is None:
+    if progress.needed is None or progress.status is Status.UNKNOWN:
         return ""
     return _("cần {amount}/tháng").format(amount=vietnamese.decimal(float(progress.needed), 1))
 

@@ -58,6 +58,7 @@ FIELDS = (
     classification,
     scores,
 )
+SAID = "số liệu minh họa"
 RETURNED = "Có một lượt vắng không lý do; ghi rõ chi bộ đã nhắc nhở thế nào."
 NOT_YET_REPORTED = {("2024-08", code) for code in ("CB06", "CB08", "CB13", "TO3")}
 
@@ -79,7 +80,7 @@ def make(path: Path | str) -> Store:
         chance = random.Random(1640)
         for code, record in (each for field in FIELDS for each in field.records(chance)):
             if (record.month(), code) not in NOT_YET_REPORTED:
-                put(Change(changing.db, actors[code], "số liệu minh họa"), units[code], record, origin="illustrative")
+                put(Change(changing.db, actors[code], SAID), units[code], record, origin="illustrative")
         _report_months(changing, actors, chance)
         remarks.register_published(Change(changing.db, actors["XA"], "số đã công bố"))
     remarks.write(store, actors)
@@ -145,10 +146,9 @@ def _report_months(changing: Change, actors: dict[str, Actor], chance: random.Ra
                 "state": "submitted",
                 "nil_return": int(not duty.rows),
                 "submitted_on": day_of(shift_month(month, 1), day).isoformat(),
-                "reason": "",
             }
-            row_id = Change(changing.db, actors[code], "số liệu minh họa").insert("month_report", report)
+            row_id = Change(changing.db, actors[code], SAID).insert("month_report", report)
             decision = {} if last else {"state": "accepted"}
             if (month, code, duty.form) == ("2024-08", "CB09", CellMeeting):
                 decision = {"state": "returned", "reason": RETURNED}
-            Change(changing.db, actors["XA"], "số liệu minh họa").update("month_report", row_id, 1, decision)
+            Change(changing.db, actors["XA"], SAID).update("month_report", row_id, 1, decision)

@@ -9,12 +9,13 @@ from lib.documents.defaults import names_on
 from lib.documents.making import in_vietnamese
 from lib.documents.typeset import typeset
 from lib.documents.words import long_day
-from lib.duties.duty import nothing_said
 from lib.indicators import Span, facts, indicator
 from lib.indicators.amounts import grouped
 from lib.indicators.attention import notices
+from lib.indicators.basis import Basis, basis
 from lib.indicators.directives import board
 from lib.indicators.progress import Progress, progress
+from lib.indicators.reports import Answer, Answers
 from lib.indicators.rollout import paths, stages_shown
 from lib.org import units_of_year
 from lib.records import CellMeeting
@@ -48,7 +49,8 @@ def content(store: Store, actor: Actor, month: str) -> dict[str, Any]:
             "superior": names.organization.upper(),
             "issuer": names.committee.upper(),
             "place_and_day": f"{names.place}, {long_day(day)}",
-            "period": _("Đến hết {month}").format(month=vietnamese.month_name(month)),
+            "period": _period(month),
+            "unknown": _unknown(),
             "as_of": vietnamese.day(day),
             "illustrative": is_illustrative(store),
             "targets": [_target(each) for each in progress(store, actor, month, headlines_only=True)],
@@ -57,6 +59,17 @@ def content(store: Store, actor: Actor, month: str) -> dict[str, Any]:
             **_overdue(store, actor, month),
             "pressing": [{"said": each.sentence, "detail": each.detail} for each in notices(store, actor, month)],
         }
+
+
+def _period(month: str) -> str:
+    """Up to which month, and that only accepted figures count where that is so."""
+    said = _("Đến hết {month}").format(month=vietnamese.month_name(month))
+    return f"{said}, {basis().word.lower()}" if basis() is Basis.ACCEPTED else said
+
+
+def _unknown() -> str:
+    """What the sign of a missing value says."""
+    return _("chưa báo cáo hoặc chưa duyệt") if basis() is Basis.ACCEPTED else _("chưa báo cáo")
 
 
 def _target(each: Progress) -> dict[str, Any]:
@@ -89,9 +102,10 @@ def _attendance(store: Store, actor: Actor, month: str) -> dict[str, Any]:
     with store.read() as db:
         cells = units_of_year(db, month, ("party_cell",), actor.scope())
         found = facts(db, Span(months[0], month), (wanted.code,), actor.scope())
-        nothing = nothing_said(db, CellMeeting, months[0], month)
+        answers = Answers(db, CellMeeting, Span(months[0], month), actor.scope())
     rates = grouped(wanted, (((fact.unit_id, fact.month), fact) for fact in found))
     totals = grouped(wanted, ((fact.unit_id, fact) for fact in found))
+    nothing = {(cell.id, each) for cell in cells for each in months if answers.of(cell, [each]) is Answer.NOTHING}
     fields = attendance.fields(cells, months, rates, nothing)
     rows = []
     for cell in cells:

@@ -12,8 +12,8 @@ from lib import vietnamese
 from lib.documents.kinds import Piece, require_readable
 from lib.documents.layout import CENTRE, LEFT, repeat_heading, set_padding, set_widths, write
 from lib.documents.making import in_vietnamese
-from lib.duties.accepted import Acceptance, acceptances, handed_in
 from lib.indicators import INDICATORS, Indicator, rows_behind
+from lib.indicators.acceptance import Acceptance, acceptances
 from lib.indicators.amounts import Amount
 from lib.indicators.facts import reach
 from lib.org import all_names
@@ -57,9 +57,10 @@ def source_lines(store: Store, actor: Actor, piece: Piece, wanted: Iterable[Indi
     lines: list[Sequence[str]] = []
     scope = piece.unit_id or actor.scope()
     with store.read() as db:
-        names, accepted = all_names(db), acceptances(db)
+        names = all_names(db)
         for each in wanted:
             found = rows_behind(db, each.code, reach(each, piece.span), scope)
+            accepted = acceptances(db, {row["report_id"] for row in found if _is_accepted(row)})
             by_unit: dict[int, list[dict[str, Any]]] = {}
             for row in found:
                 by_unit.setdefault(row["unit_id"], []).append(row)
@@ -87,7 +88,7 @@ def _added(wanted: Indicator, found: Iterable[dict[str, Any]]) -> str:
 
 
 def _unit_line(
-    wanted: Indicator, name: str, found: list[dict[str, Any]], known: Mapping[tuple[str, int, str], Acceptance]
+    wanted: Indicator, name: str, found: list[dict[str, Any]], known: Mapping[int, Acceptance]
 ) -> Sequence[str]:
     numbers = [f"{row['id']}" for row in found if row["id"] is not None]
     more = f" … (+{len(numbers) - MOST_NAMED})" if len(numbers) > MOST_NAMED else ""
@@ -98,22 +99,26 @@ def _unit_line(
         vietnamese.count(len(numbers)),
         ", ".join(numbers[:MOST_NAMED]) + more,
         ", ".join(entered),
-        _accepted(wanted, found, known),
+        _accepted(found, known),
     )
 
 
-def _accepted(wanted: Indicator, found: list[dict[str, Any]], known: Mapping[tuple[str, int, str], Acceptance]) -> str:
-    """ "vanphong, 05/02/2023 – 07/01/2024", and how many months nobody has accepted; or that nobody has to."""
-    if wanted.form.table not in handed_in():
-        return "biểu không phải nộp duyệt"
-    months = {(row["unit_id"], row["month"]) for row in found}
-    accepted = [known[key] for unit, month in months if (key := (wanted.form.table, unit, month)) in known]
-    moments = sorted(each.at for each in accepted)
+def _is_accepted(row: Mapping[str, Any]) -> bool:
+    return bool(row["report_state"] == "accepted")
+
+
+def _accepted(found: Iterable[Mapping[str, Any]], known: Mapping[int, Acceptance]) -> str:
+    """ "vanphong, 05/02/2023 – 07/01/2024", and how many reports nobody has accepted; or that none has to be."""
+    recorded = [row for row in found if row["id"] is not None]
+    held = [row for row in recorded if row["report_month"] is not None]
+    if not held:
+        return "biểu không phải nộp duyệt" if recorded else "–"
+    accepted = sorted((known[row["report_id"]] for row in held if _is_accepted(row)), key=lambda each: each.at)
     said = [", ".join(sorted({each.by for each in accepted}))] if accepted else []
-    if moments:
-        said.append(" – ".join(dict.fromkeys(_day(at) for at in (moments[0], moments[-1]))))
-    left = len(months) - len(accepted)
-    return ", ".join(said + ([f"chưa duyệt {left} tháng"] if left else []))
+    if accepted:
+        said.append(" – ".join(dict.fromkeys(_day(each.at) for each in (accepted[0], accepted[-1]))))
+    left = len({row["report_month"] for row in held if not _is_accepted(row)})
+    return ", ".join(said + ([f"chưa duyệt {left} báo cáo"] if left else []))
 
 
 def _day(moment: str) -> str:

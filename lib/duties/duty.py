@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from lib.indicators.acceptance import STATES
 from lib.org import Unit, units_in
 from lib.records import Record, form_named
 from lib.rights import Actor
@@ -23,9 +24,9 @@ class State(Enum):
 
     MISSING = N_("chưa báo cáo")
     DRAFT = N_("đang nhập, chưa nộp")
-    SUBMITTED = N_("đã nộp, chờ duyệt")
-    RETURNED = N_("bị trả lại")
-    ACCEPTED = N_("đã duyệt")
+    SUBMITTED = STATES["submitted"]
+    RETURNED = STATES["returned"]
+    ACCEPTED = STATES["accepted"]
 
     @property
     def word(self) -> str:
@@ -109,18 +110,6 @@ def _rows_of_periods(db: Database, month: str, owed: Rule) -> dict[tuple[str, in
 def _day_after(month: str, owed: Rule, name: str) -> date:
     following = shift_month(month, 1)
     return date(int(following[:4]), int(following[5:7]), int(owed.content[name]))
-
-
-def nothing_said(db: Database, form: type[Record], first: str, last: str) -> set[tuple[int, str]]:
-    """(unit, month) of which a unit said that it had nothing to report on a form, and has no record of it either."""
-    found = rows(
-        db,
-        "SELECT unit_id, month FROM month_report AS report WHERE form = ? AND month BETWEEN ? AND ? AND nil_return"
-        f" AND NOT EXISTS (SELECT 1 FROM {form.table} AS row WHERE row.unit_id = report.unit_id"
-        " AND row.month = report.month)",
-        [form.table, first, last],
-    )
-    return {(row["unit_id"], row["month"]) for row in found}
 
 
 def owed_months(day: date) -> list[str]:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from lib import vietnamese
 from lib.indicators.declaration import Indicator
 from lib.indicators.facts import Fact
+from lib.translation import _
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -44,6 +45,20 @@ def total(wanted: Indicator, facts: Iterable[Fact]) -> Amount | None:
         return None
     denominator = sum(fact.denominator or 0 for fact in chosen) if wanted.is_rate else None
     return Amount(sum(fact.numerator for fact in chosen), denominator)
+
+
+def change_said(wanted: Indicator, now: Amount | None, before: Amount | None) -> str:
+    """By how much a value differs from an earlier one: "+12 (+24,5%)", a rate "−0,6 điểm %"; empty if unknown."""
+    if now is None or before is None or now.measured is None or before.measured is None:
+        return ""
+    change = float(now.measured - before.measured)
+    if wanted.is_rate:
+        return _("{points} điểm %").format(points=vietnamese.signed(vietnamese.decimal(change, 1)))
+    said = vietnamese.signed(vietnamese.decimal(change, 0))
+    if before.measured and wanted.kind == "flow":
+        share = vietnamese.signed(vietnamese.decimal(100 * change / float(before.measured), 1))
+        return f"{said} ({share}%)"
+    return said
 
 
 def by_month(wanted: Indicator, facts: Iterable[Fact], months: list[str]) -> list[Amount | None]:

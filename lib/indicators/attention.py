@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 
 from lib import vietnamese
 from lib.indicators.amounts import grouped, total
+from lib.indicators.basis import Basis, basis
 from lib.indicators.catalogue import indicator
 from lib.indicators.ceiling import STEPS, ceiling
 from lib.indicators.facts import EVER, Fact, Span, facts, up_to
 from lib.indicators.kept import until_next_write
-from lib.indicators.progress import Reports
+from lib.indicators.reports import Reports
 from lib.org import Unit, units_on
 from lib.rights import Actor
 from lib.rules import in_force, month_end, options
@@ -110,8 +111,11 @@ def _not_reported(reports: Reports, month: str) -> Notice | None:
     missing = reports.missing(("party_cell", "working_group", "one_stop_shop"))
     if not missing:
         return None
+    sentence = _("{count} đơn vị chưa báo cáo {month}")
+    if basis() is Basis.ACCEPTED:
+        sentence = _("{count} đơn vị chưa có báo cáo nào được duyệt trong {month}")
     return Notice(
-        _("{count} đơn vị chưa báo cáo {month}").format(count=len(missing), month=vietnamese.month_name(month)),
+        sentence.format(count=len(missing), month=vietnamese.month_name(month)),
         " · ".join(missing[:5]) + _more(len(missing) - 5),
         _("Xem sinh hoạt"),
         "meetings",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from lib.indicators.facts import Span
+from lib.indicators.view import counted
 from lib.rights import Actor
 from lib.rules import options
 from lib.store import Store, rows
@@ -24,10 +25,12 @@ def breaks(store: Store, actor: Actor, span: Span) -> list[Break]:
     with store.read() as db:
         found = rows(
             db,
-            "SELECT * FROM (SELECT field, month, carried_over, unit_id, lag(pending_total) OVER"
-            " (PARTITION BY unit_id, field ORDER BY period_to) AS pending_before FROM dossier_period)"
-            " WHERE pending_before IS NOT NULL AND pending_before <> carried_over AND month BETWEEN ? AND ?"
-            " AND (? IS NULL OR unit_id = ?) ORDER BY month, field",
+            counted(
+                "SELECT * FROM (SELECT field, month, carried_over, unit_id, lag(pending_total) OVER"
+                " (PARTITION BY unit_id, field ORDER BY period_to) AS pending_before FROM dossier_period)"
+                " WHERE pending_before IS NOT NULL AND pending_before <> carried_over AND month BETWEEN ? AND ?"
+                " AND (? IS NULL OR unit_id = ?) ORDER BY month, field"
+            ),
             [span.first, span.last, scope, scope],
         )
     labels = options("procedure_fields")

@@ -6,16 +6,25 @@ from fractions import Fraction
 
 from lib.indicators.amounts import Amount
 from lib.indicators.facts import Span, facts
+from lib.indicators.reports import Answer, Answers
 from lib.indicators.series import by_unit
 from lib.org import Unit, units_on
+from lib.records import CellMeeting
 from lib.rights import Actor
 from lib.rules import in_force, month_end, options
 from lib.store import Store
-from lib.translation import _
+from lib.translation import N_, _
 from lib.vietnamese import count, month_name
 
 MOST = 5
 LOW = ("average", "poor")
+NOT_HELD = {
+    Answer.NONE_SUCH: N_("{month} không có buổi thường kỳ nào"),
+    Answer.NOTHING: N_("{month} ghi không phát sinh, không sinh hoạt"),
+    Answer.NOT_ACCEPTED: N_("{month} chưa có buổi thường kỳ nào được duyệt"),
+    Answer.NOT_REPORTED: N_("{month} chưa báo cáo buổi thường kỳ nào"),
+    Answer.NOT_ASKED: N_("{month} không có buổi thường kỳ nào"),
+}
 
 
 @dataclass(frozen=True)
@@ -64,12 +73,13 @@ def concerns(store: Store, actor: Actor, month: str) -> list[Concern]:
     classes = latest_classes(store, actor, Span(f"{month[:4]}-01", month))
     with store.read() as db:
         cells = units_on(db, month_end(month), ("party_cell",), actor.scope())
+        answers = Answers(db, CellMeeting, Span(month, month), actor.scope())
     named = [
         Concern(cell, reasons)
         for cell in cells
         if (
             reasons := [
-                *_not_held(held.get(cell.id), month),
+                *_not_held(held.get(cell.id), answers.of(cell), month),
                 *_low_class(classes.get(cell.id)),
                 *_low_attendance(rates.get(cell.id), month),
                 *_absences(absences.get(cell.id), month),
@@ -84,10 +94,9 @@ def _attended(rate: Amount | None) -> tuple[bool, Fraction]:
     return measured is None, measured or Fraction(0)
 
 
-def _not_held(held: Amount | None, month: str) -> Iterator[Reason]:
+def _not_held(held: Amount | None, answer: Answer, month: str) -> Iterator[Reason]:
     if held and not held.numerator:
-        sentence = _("{month} chưa báo cáo buổi thường kỳ nào").format(month=month_name(month))
-        yield Reason(sentence, "cell_meeting_coverage", month, month)
+        yield Reason(_(NOT_HELD[answer]).format(month=month_name(month)), "cell_meeting_coverage", month, month)
 
 
 def _low_class(latest: LatestClass | None) -> Iterator[Reason]:

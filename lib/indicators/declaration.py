@@ -53,6 +53,12 @@ class Indicator:
         """Whether it says how things stand at a moment, not what happened in a month."""
         return self.kind in ("balance", "level")
 
+    @property
+    def category_heading(self) -> str:
+        """What the categories are, in words, at the head of a table."""
+        questions = self.form.questions()
+        return _(questions[self.category].label) if self.category in questions else _("Loại")
+
     def category_label(self, code: str) -> str:
         """A category in words: the choice that the form offers under this code, the rule's label, or a field's."""
         questions = self.form.questions()

@@ -1,13 +1,18 @@
-"""Reading facts, and the rows behind any of them. A scope keeps an actor to the units they may read."""
+"""Reading facts, and the rows behind any of them. A scope keeps an actor to the units they may read.
+
+Both count what lib.indicators.basis says that the running page counts.
+"""
 
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
+from lib.indicators.acceptance import held_by, period
 from lib.indicators.catalogue import INDICATORS, indicator
 from lib.indicators.contributions import contributions
 from lib.indicators.declaration import Indicator
+from lib.indicators.view import counted
 from lib.store import rows
 from lib.vietnamese import shift_month
 
@@ -43,9 +48,11 @@ def facts(db: Database, span: Span, codes: tuple[str, ...] = (), scope: int | No
     marks = ", ".join("?" * len(wanted))
     narrowed = "" if scope is None else " AND unit_id = ?"
     found = db.execute(
-        "SELECT indicator, unit_id, month, category, numerator, denominator FROM monthly_facts"
-        f" WHERE month BETWEEN ? AND ? AND indicator IN ({marks}){narrowed}"
-        " ORDER BY indicator, month, unit_id, category",
+        counted(
+            "SELECT indicator, unit_id, month, category, numerator, denominator FROM monthly_facts"
+            f" WHERE month BETWEEN ? AND ? AND indicator IN ({marks}){narrowed}"
+            " ORDER BY indicator, month, unit_id, category"
+        ),
         [span.first, span.last, *wanted, *([] if scope is None else [scope])],
     )
     return [Fact._make(row) for row in found.fetchall()]
@@ -74,7 +81,8 @@ def rows_behind(
     """The records that make up an indicator's facts, each with the numerator and denominator it contributes.
 
     Their sums are the facts' sums, since both come from the same declaration. A row whose record is missing (a cell
-    that did not meet) has no `id`. For a level only the rows last reported count.
+    that did not meet) has no `id`. For a level only the rows last reported count. `report_id` and `report_state` are of
+    the report that holds the record, None where it was not handed in; `report_month` is None where there is to be none.
     """
     wanted = indicator(code)
     conditions, values = ["s.month BETWEEN ? AND ?"], [span.first, span.last]
@@ -85,12 +93,13 @@ def rows_behind(
     if category is not None:
         conditions.append("s.category = ?")
         values.append(category)
-    source = " UNION ALL ".join(contributions(wanted))
+    source = counted(" UNION ALL ".join(contributions(wanted)))
     found = rows(
         db,
         "SELECT r.*, s.unit_id AS unit_id, s.month AS month, s.category AS category, s.numerator, s.denominator,"
-        " account.name AS entered_by_name"
-        f" FROM ({source}) AS s LEFT JOIN {wanted.form.table} AS r ON r.id = s.record"
+        " account.name AS entered_by_name, report.id AS report_id, report.state AS report_state,"
+        f" {period(wanted.form)} AS report_month"
+        f" FROM ({source}) AS s LEFT JOIN {wanted.form.table} AS r ON r.id = s.record {held_by(wanted.form)}"
         " LEFT JOIN account ON account.id = r.entered_by"
         f" WHERE {' AND '.join(conditions)} ORDER BY s.month, s.unit_id, r.id",
         values,

@@ -1,8 +1,8 @@
 """Answers worked out once and given again until something is written, only to eyes that may see the same.
 
 An answer is known by the head of the audit chain, which moves with every recorded write of any process, by the day,
-since deadlines pass by themselves, and by the store, the actor's scope, the language and the arguments. The account
-itself is looked up anew at every run of a page.
+since deadlines pass by themselves, and by the store, the actor's scope, the language, what counts and the arguments.
+The account itself is looked up anew at every run of a page.
 """
 
 import copy
@@ -12,6 +12,7 @@ from collections.abc import Callable, Hashable
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
+from lib.indicators.basis import basis
 from lib.rights import Actor
 from lib.store import Store, audit
 from lib.store.clock import today
@@ -33,7 +34,8 @@ def until_next_write(work: Question[P, Answer]) -> Question[P, Answer]:
     def answer(store: Store, actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> Answer:
         with store.read() as db:
             head, day = audit.head(db), today(db)
-        question = (store.path, head, day, actor.scope(), spoken(), args, tuple(sorted(kwargs.items())))
+        whose = (store.path, head, day, actor.scope(), spoken(), basis())
+        question = (whose, args, tuple(sorted(kwargs.items())))
         with guard:
             if question in kept:
                 kept.move_to_end(question)

@@ -1,23 +1,21 @@
 """How a target stands at the end of a month: reached so far, pace, gap, status, and how many units reported."""
 
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 from functools import cached_property
 
-from sqlite_utils import Database
-
 from lib import vietnamese
-from lib.indicators.amounts import Amount, by_month, total
+from lib.indicators.amounts import Amount, by_month, change_said, total
 from lib.indicators.declaration import Indicator
 from lib.indicators.facts import EVER, Fact, Span, facts, up_to
 from lib.indicators.forecast import Forecast, forecast
 from lib.indicators.kept import until_next_write
+from lib.indicators.reports import Coverage, Reports
 from lib.indicators.targets import Target, targets
-from lib.org import units_in
+from lib.indicators.view import counted
 from lib.org.tree import Tree
-from lib.records import FORMS, form_named
+from lib.records import FORMS
 from lib.rights import Actor
 from lib.rules import Rule, month_end, rule
 from lib.store import Store, value
@@ -43,16 +41,11 @@ class Status(Enum):
 
 
 @dataclass(frozen=True)
-class Coverage:
-    """How many of the units that owe figures have reported."""
-
-    reported: int
-    expected: int
-
-
-@dataclass(frozen=True)
 class Progress:
-    """One target at the end of `month` ("2024-08"); `series` are the values of the twelve months up to it."""
+    """One target at the end of `month` ("2024-08"); `series` are the values of the twelve months up to it.
+
+    `rows_of` is the unit whose rows make up the value, None for those of all units: what stands beneath the commune.
+    """
 
     target: Target
     month: str
@@ -64,6 +57,7 @@ class Progress:
     series: tuple[Amount | None, ...]
     forecast: Forecast | None = None
     year_before: Amount | None = None
+    rows_of: int | None = None
 
     @property
     def measured(self) -> Fraction | None:
@@ -89,22 +83,18 @@ class Progress:
         return short / left if short > 0 and self.target.direction == "at_least" else None
 
     def change_shown(self) -> str:
-        """Against the same months of the year before: "+12 (+24,5%) so với cùng kỳ"; a rate changes by points."""
-        before = self.year_before
-        if self.measured is None or before is None or before.measured is None:
+        """Against the same months of the year before: "+12 (+24,5%) so với cùng kỳ"; a rate changes by points.
+
+        Empty while too few units have reported: the months would not be the same.
+        """
+        if self.status is Status.UNKNOWN:
             return ""
-        change = float(self.measured - before.measured)
-        if self.target.declared.is_rate:
-            points = vietnamese.signed(vietnamese.decimal(change, 1))
-            return _("{points} điểm % so với cùng kỳ").format(points=points)
-        shown = vietnamese.signed(vietnamese.decimal(change, 0))
-        if before.measured and self.target.declared.kind == "flow":
-            shown += f" ({vietnamese.signed(vietnamese.decimal(100 * change / float(before.measured), 1))}%)"
-        return _("{change} so với cùng kỳ").format(change=shown)
+        change = change_said(self.target.declared, self.amount, self.year_before)
+        return _("{change} so với cùng kỳ").format(change=change) if change else ""
 
     def gap_shown(self) -> str:
-        """ "+6 so với tiến độ", "−1,5 điểm so với chỉ tiêu"; empty when nothing was reported."""
-        if self.gap is None:
+        """ "+6 so với tiến độ", "−1,5 điểm so với chỉ tiêu"; empty when too few units have reported."""
+        if self.gap is None or self.status is Status.UNKNOWN:
             return ""
         if self.target.declared.is_rate:
             points = vietnamese.signed(vietnamese.decimal(float(self.gap), 1))
@@ -164,7 +154,7 @@ def progress(store: Store, actor: Actor, month: str, headlines_only: bool = Fals
     ]
 
 
-def _progress(target: Target, month: str, found: list[Fact], reports: "Reports", tree: Tree) -> Progress:
+def _progress(target: Target, month: str, found: list[Fact], reports: Reports, tree: Tree) -> Progress:
     wanted = target.declared
     of_unit = _counted(target, month, found, tree)
     amount = _standing(wanted, of_unit, month)
@@ -179,7 +169,8 @@ def _progress(target: Target, month: str, found: list[Fact], reports: "Reports",
     ahead = _forecast(target, month, of_unit, series)
     last_year = vietnamese.shift_month(month, -12)
     before = _standing(wanted, of_unit, last_year) if tree.existed_in(target.unit_id, last_year) else None
-    return Progress(target, month, amount, pace, status, coverage, tuple(months), series, ahead, before)
+    rows_of = None if tree.children(target.unit_id, month_end(month).isoformat()) else target.unit_id
+    return Progress(target, month, amount, pace, status, coverage, tuple(months), series, ahead, before, rows_of)
 
 
 def _counted(target: Target, month: str, found: list[Fact], tree: Tree) -> list[Fact]:
@@ -203,59 +194,14 @@ def _forecast(target: Target, month: str, found: list[Fact], series: tuple[Amoun
     return forecast(target.declared, series[-int(month[5:7]) :], target.weights, before)
 
 
-class Reports:
-    """Which units have reported which form for a month: have a record of it, or have said that there was nothing.
-
-    `scope` keeps to one unit, as `Actor.scope()` gives it.
-    """
-
-    def __init__(self, db: Database, month: str, scope: int | None = None) -> None:
-        self.units = units_in(db, month, scope=scope)
-        owed = rule("duties", month_end(month)).content["owed"]
-        since: dict[str, str] = {}
-        for item in owed:
-            first = vietnamese.shift_month(month, 1 - item["every"])
-            table = form_named(item["code"]).table
-            since[table] = min(first, since.get(table, first))
-        latest = [row for row in _latest_reported(db, since, month) if row[2] >= since[row[0]]]
-        self._known = {(table, unit_id) for table, unit_id, _month in latest}
-        self._in_month = {unit_id for _table, unit_id, last in latest if last == month}
-        self._owed = {(form_named(item["code"]).table, item["unit_kind"]) for item in owed}
-
-    def missing(self, kinds: tuple[str, ...]) -> list[str]:
-        """The names of the units of some kinds that have reported nothing at all for the month."""
-        return [unit.name for unit in self.units if unit.kind in kinds and unit.id not in self._in_month]
-
-    def coverage(self, wanted: Indicator, unit_ids: Collection[int]) -> Coverage:
-        """Reported of expected, among those of some units that owe an indicator's form.
-
-        A form that nobody owes, such as one for directives, is recorded when there is something: none is expected.
-        """
-        table = wanted.form.table
-        kinds = [kind for kind in wanted.reported_by if (table, kind) in self._owed]
-        owing = [unit for unit in self.units if unit.kind in kinds and unit.id in unit_ids]
-        return Coverage(sum((table, unit.id) in self._known for unit in owing), len(owing))
-
-
-def _latest_reported(db: Database, since: Mapping[str, str], month: str) -> list[tuple[str, int, str]]:
-    """(form, unit, latest month with a record, or handed in) for some forms, each from its month on, in one query."""
-    arms = [
-        f"SELECT '{table}', unit_id, max(month) FROM {table} WHERE month BETWEEN ? AND ? GROUP BY unit_id"
-        for table in since
-    ]
-    arms.append("SELECT form, unit_id, max(month) FROM month_report WHERE month BETWEEN ? AND ? GROUP BY form, unit_id")
-    spans = [text for first in (*since.values(), min(since.values())) for text in (first, month)]
-    found = db.execute(" UNION ALL ".join(arms), spans).fetchall()
-    return [(row[0], row[1], row[2]) for row in found if row[0] in since]
-
-
 _EARLIER = " UNION ALL ".join(f"SELECT max(month) AS month FROM {form.table} WHERE month < :month" for form in FORMS)
 
 
 @until_next_write
 def latest_month(store: Store, actor: Actor) -> str | None:
     """The latest month with any fact that the actor may read."""
-    shown = "SELECT 1 FROM monthly_facts WHERE month = :month AND (:scope IS NULL OR unit_id = :scope) LIMIT 1"
+    facts_of = "SELECT 1 FROM monthly_facts WHERE month = :month AND (:scope IS NULL OR unit_id = :scope) LIMIT 1"
+    shown = counted(facts_of)
     month: str | None = "9999-12"
     with store.read() as db:
         # Backwards from the latest month with records: each is sought in an index, where all facts would be read.

@@ -1,6 +1,6 @@
 """How far each hamlet has come with its self-managed groups: the day of each stage, and how a group was assessed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -8,12 +8,17 @@ from operator import itemgetter
 from typing import Any
 
 from lib.indicators.facts import EVER, Span, rows_behind
+from lib.indicators.targets import Target
+from lib.indicators.view import counted
 from lib.org import Unit, all_names, units_on
 from lib.rights import Actor
-from lib.rules import month_end, options
+from lib.rules import labels, month_end, options, versions
 from lib.store import Store, rows
 
 LAUNCH = "launch"
+ORDER = list(labels("group_stages"))
+LAUNCH_STEP = ORDER.index(LAUNCH) + 1
+CLOSING = {item["code"] for item in versions("group_stages")[-1].content["items"] if item.get("closes")}
 
 
 @dataclass(frozen=True)
@@ -50,7 +55,7 @@ def paths(store: Store, actor: Actor, month: str) -> list[GroupPath]:
         names = all_names(db)
         found = rows(
             db,
-            "SELECT * FROM group_step WHERE counted_on <= ? ORDER BY unit_id, number, line, reached_on, id",
+            counted("SELECT * FROM group_step WHERE counted_on <= ? ORDER BY unit_id, number, line, reached_on, id"),
             [day.isoformat()],
         )
         assessed = rows_behind(db, "groups_assessed", Span(EVER, month), actor.scope())
@@ -79,6 +84,60 @@ def _path(
     grade = grades.get((hamlet.id, number)) or grades.get((line, number))
     began_in = "" if line == hamlet.id else names[line]
     return GroupPath(hamlet, number, steps[-1]["households"], reached, grade, began_in, entered_for)
+
+
+@dataclass(frozen=True)
+class HamletYear:
+    """One hamlet's year on the way to its first launch: steps done and steps due at the end of each of twelve months.
+
+    Steps run from 0 to LAUNCH_STEP; those of months still to come are None. `latest` is the last stage reached and its
+    day, `since` the first month with a stage. Without a plan nothing is due.
+    """
+
+    hamlet: Unit
+    done: tuple[int | None, ...]
+    due: tuple[float, ...]
+    latest: tuple[str, date] | None
+    since: str
+
+    @property
+    def now(self) -> int:
+        return next((step for step in reversed(self.done) if step is not None), 0)
+
+    @property
+    def gap(self) -> int:
+        """Steps done minus whole steps due at the end of the month shown."""
+        place = sum(step is not None for step in self.done) - 1
+        return self.now - (int(self.due[place]) if self.due else 0)
+
+
+def hamlet_years(groups: Sequence[GroupPath], month: str, target: Target | None) -> list[HamletYear]:
+    """The hamlets of some paths in the year of `month`, those furthest behind the plan first.
+
+    The plan of the commune (hamlets with a group by the end of the year) is asked of each hamlet alike: by the month in
+    which a share of the hamlets shall have launched, each shall have done that share of the steps to its launch.
+    """
+    months = [f"{month[:4]}-{number:02d}" for number in range(1, 13)]
+    whole = target.measured if target else 0
+    due = tuple(float(LAUNCH_STEP * target.pace(number) / whole) for number in range(1, 13)) if target and whole else ()
+    of_hamlets = groupby(groups, lambda path: path.hamlet)
+    years = [_year(hamlet, list(own), months, month, due) for hamlet, own in of_hamlets]
+    return sorted(years, key=lambda each: (each.gap, each.latest[1] if each.latest else date.min))
+
+
+def _year(hamlet: Unit, own: list[GroupPath], months: list[str], month: str, due: tuple[float, ...]) -> HamletYear:
+    done = tuple(max(_step(path, each) for path in own) if each <= month else None for each in months)
+    reached = sorted((day, stage) for path in own for stage, day in path.reached.items())
+    latest = (reached[-1][1], reached[-1][0]) if reached else None
+    return HamletYear(hamlet, done, due, latest, f"{reached[0][0]:%Y-%m}" if reached else month)
+
+
+def _step(path: GroupPath, month: str) -> int:
+    """The step to its launch that a group had done by the end of a month; none once it is closed."""
+    by_then = [stage for stage, day in path.reached.items() if f"{day:%Y-%m}" <= month]
+    if any(stage in CLOSING for stage in by_then):
+        return 0
+    return max((min(ORDER.index(stage) + 1, LAUNCH_STEP) for stage in by_then), default=0)
 
 
 def stages_shown(listed: list[GroupPath]) -> dict[str, str]:

@@ -6,9 +6,11 @@ from datetime import date
 from lib.indicators.amounts import Amount, by_month, grouped
 from lib.indicators.catalogue import indicator
 from lib.indicators.facts import Fact, Span, facts, reach
+from lib.indicators.reports import Answer, Answers
 from lib.org import units_between
 from lib.org.chronicle import merged_into
 from lib.rights import NOT_YOURS, Actor, require
+from lib.rules import month_end
 from lib.store import Store
 
 
@@ -38,6 +40,21 @@ def monthly(
         if unit_id in (None, fact.unit_id) and category in (None, fact.category)
     ]
     return by_month(indicator(code), chosen, months)
+
+
+def answers(store: Store, actor: Actor, code: str, months: list[str]) -> list[Answer]:
+    """What stands for each month in which the units that owe the indicator have no value."""
+    wanted = indicator(code)
+    first, last = date.fromisoformat(f"{months[0]}-01"), month_end(months[-1])
+    with store.read() as db:
+        units = units_between(db, first, last, wanted.reported_by, actor.scope())
+        found = Answers(db, wanted.form, Span(months[0], months[-1]), actor.scope())
+    return [found.of_all(units, [month]) for month in months]
+
+
+def blanks(store: Store, actor: Actor, code: str, months: list[str]) -> list[str]:
+    """The same in words."""
+    return [answer.shown(indicator(code)) for answer in answers(store, actor, code, months)]
 
 
 def months_reported(store: Store, actor: Actor, code: str, months: list[str]) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from lib.indicators.view import counted
 from lib.org import all_names
 from lib.records import Record
 from lib.records.fields import Day
@@ -37,8 +38,10 @@ def standing(db: Database, form: type[Record], day: date, unit_id: int | None = 
     """Everything that records of a form tell of by a day, of all units or of one, the first recorded first."""
     found = rows(
         db,
-        f"SELECT * FROM {form.table} WHERE {form.dated_by} <= ? AND (? IS NULL OR unit_id = ?)"
-        f" ORDER BY {form.dated_by}, id",
+        counted(
+            f"SELECT * FROM {form.table} WHERE {form.dated_by} <= ? AND (? IS NULL OR unit_id = ?)"
+            f" ORDER BY {form.dated_by}, id"
+        ),
         [day.isoformat(), unit_id, unit_id],
     )
     names = all_names(db)

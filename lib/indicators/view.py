@@ -1,15 +1,21 @@
 """`monthly_facts`: one SQL view over all indicators, its UNION ALL arms made from the catalogue.
 
-SQLite pushes a month filter into every arm, so a year's facts cost the same after ten years as after one. Views are
-text in the store: they are made again whenever the catalogue or a rule they follow has changed.
+SQLite pushes a month filter into every arm, so a year's facts cost the same after ten years as after one. Every view
+stands twice in the store: over all rows, and under a name that begins with `accepted_` the same SQL over accepted rows.
+Views are text: they are made again whenever the catalogue or a rule they follow has changed.
 """
+
+import re
 
 from sqlite_utils import Database
 
+from lib.indicators import acceptance, contributions
+from lib.indicators.basis import Basis, basis
 from lib.indicators.catalogue import INDICATORS, VIEWS
-from lib.indicators.contributions import contributions
 from lib.indicators.declaration import Indicator
 from lib.store import Store, rows
+
+FACTS = "monthly_facts"
 
 
 def _arms(indicator: Indicator) -> list[str]:
@@ -17,14 +23,29 @@ def _arms(indicator: Indicator) -> list[str]:
         f"SELECT '{indicator.code}' AS indicator, unit_id, month, category,"
         f" sum(numerator) AS numerator, sum(denominator) AS denominator FROM ({rows})"
         " GROUP BY month, unit_id, category"
-        for rows in contributions(indicator)
+        for rows in contributions.contributions(indicator)
     ]
 
 
 def definitions() -> dict[str, str]:
     """View name -> the SQL that creates it, in the order in which they must be made."""
     arms = "\nUNION ALL\n".join(arm for indicator in INDICATORS for arm in _arms(indicator))
-    return VIEWS | {"monthly_facts": f"CREATE VIEW monthly_facts AS\n{arms}"}
+    entered = VIEWS | {FACTS: f"CREATE VIEW {FACTS} AS\n{arms}"}
+    twice = {f"accepted_{name}": _accepted(entered[name]) for name in _OF_RECORDS}
+    return entered | acceptance.accepted_views() | twice
+
+
+_OF_RECORDS = (*(name for name in VIEWS if name not in contributions.VIEWS), FACTS)
+_NAMED = re.compile(rf"\b(FROM|JOIN|VIEW) ({'|'.join((*acceptance.TABLES, *_OF_RECORDS))})\b")
+
+
+def _accepted(sql: str) -> str:
+    return _NAMED.sub(r"\1 accepted_\2", sql)
+
+
+def counted(sql: str) -> str:
+    """A query over the rows that count on the running page: all of them, or the same query over accepted ones."""
+    return sql if basis() is Basis.ENTERED else _accepted(sql)
 
 
 def install(store: Store) -> None:

@@ -11,7 +11,7 @@ from lib.documents.kinds import Piece, may_write
 from lib.org import units_on
 from lib.rights import ENTER_ALL
 from lib.translation import _
-from lib.ui import say, show
+from lib.ui import say, tables
 from lib.ui.visit import Visit
 from lib.vietnamese import Unreadable
 
@@ -78,7 +78,7 @@ def enter_tasks(visit: Visit, document: Issued) -> None:
         [each.content, each.whose, vietnamese.day(each.deadline) if each.deadline else _("không định hạn")]
         for each in found
     ]
-    show.sheet(
+    tables.sheet(
         [_("Nội dung giao"), _("Đơn vị"), _("Hạn")],
         lines,
         _("Việc giao theo {document}").format(document=document.document),

@@ -15,7 +15,7 @@ from lib.store.backups.plan import COUNTS, HOUR, SECOND, carry_out, plan_of, set
 from lib.store.backups.standing import Standing, ago
 from lib.store.watch import last_seen, look
 from lib.translation import _
-from lib.ui import say, show
+from lib.ui import say, show, tables
 from lib.ui.visit import Visit
 from lib.vietnamese import decimal, moment
 
@@ -81,7 +81,7 @@ def listed(visit: Visit) -> None:
         say.empty(_("Chưa có bản sao lưu nào. Máy chủ tự sao lưu mỗi ngày khi đang chạy."))
         return
     headings = [_("Lúc"), _("Vì sao"), _("Kiểm tra"), _("Dung lượng"), _("Đầu chuỗi nhật ký"), _("Tệp")]
-    show.sheet(headings, [_line(made) for made in found], str(folder_of(visit.store.path)), numbers=[3])
+    tables.sheet(headings, [_line(made) for made in found], str(folder_of(visit.store.path)), [3])
     command = f"python3 manage.py restore {found[0].path} --store {visit.store.path}"
     st.caption(_("Khôi phục trên máy chủ; kho đang có được sao lưu trước, mọi người đăng nhập lại:"))
     show.to_copy(command)

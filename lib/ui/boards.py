@@ -12,7 +12,7 @@ from lib.indicators.directives import Task
 from lib.indicators.standing import Standing
 from lib.records import Directive, Limitation, Record
 from lib.translation import _
-from lib.ui import show
+from lib.ui import tables
 from lib.ui.visit import Visit
 
 
@@ -34,8 +34,8 @@ def _tasks(visit: Visit, tasks: Sequence[Task], month: str, caption: str) -> Non
     if not tasks:
         st.caption(_("Không có việc nào."))
         return
-    links = [visit.address("rows", show.rows_query(of_directives.reports_of(task, month))) for task in tasks]
-    show.sheet(*of_directives.board_lines(tasks), caption, links=links)
+    links = [tables.address(visit, of_directives.reports_of(task, month)) for task in tasks]
+    tables.sheet(*of_directives.board_lines(tasks), caption, links=links)
 
 
 def limitations(visit: Visit, listed: Sequence[Standing], month: str) -> None:
@@ -57,8 +57,8 @@ def _limitations(visit: Visit, listed: Sequence[Standing], month: str, caption: 
     if not listed:
         st.caption(_("Không có hạn chế nào."))
         return
-    links = [visit.address("rows", show.rows_query(of_limitations.reports_of(each, month))) for each in listed]
-    show.sheet(*of_limitations.board_lines(listed), caption, links=links)
+    links = [tables.address(visit, of_limitations.reports_of(each, month)) for each in listed]
+    tables.sheet(*of_limitations.board_lines(listed), caption, links=links)
 
 
 def _way_to_enter(visit: Visit, form: type[Record], words: str) -> None:

@@ -6,9 +6,10 @@ from lib import vietnamese
 from lib.charts import compare as drawn
 from lib.documents.sheets import MIME, workbook
 from lib.indicators import Indicator
+from lib.indicators.basis import basis
 from lib.indicators.compare import WAYS, Comparison
 from lib.translation import N_, _
-from lib.ui import say, show
+from lib.ui import say, show, tables
 from lib.ui.filters import choose_form
 from lib.ui.visit import Visit
 
@@ -26,14 +27,14 @@ def draw(visit: Visit, wanted: Indicator, way: str, month: str) -> None:
     if not any(point.amount for line in compared.points for point in line):
         say.empty(_("Chưa có số liệu nào để so sánh; chọn chỉ số hoặc tháng khác."))
         return
-    show.chart(visit, f"compare.{way}", drawn.bars(compared))
-    show.sheet(*drawn.sheet(compared, _(FIRST[way])))
+    show.chart(visit, f"compare.{way}", drawn.bars(compared, _(FIRST[way])))
+    tables.table(visit, drawn.sheet(compared, _(FIRST[way])))
     _download(compared, way, month)
 
 
 def _download(compared: Comparison, way: str, month: str) -> None:
     wanted = compared.indicator
-    notes = [_(wanted.meaning), _("Đến hết {month}").format(month=vietnamese.month_name(month))]
-    data = workbook(_(wanted.title), notes, [_(FIRST[way]), *compared.headings], drawn.cells(compared))
+    notes = [_(wanted.meaning), _("Đến hết {month}").format(month=vietnamese.month_name(month)), basis().word]
+    data = workbook(_(wanted.title), notes, drawn.sheet(compared, _(FIRST[way])).headings, drawn.cells(compared))
     name = f"{wanted.code}-{way}-{month}.xlsx"
     st.download_button(_("Tải bảng Excel"), data, name, MIME, on_click="ignore")

@@ -86,7 +86,7 @@ def rows_to_read(visit: Visit, form: type[Record], unit: Unit, month: str) -> No
 
 def _stored(visit: Visit, form: type[Record], unit: Unit, month: str) -> list[dict[str, Any]]:
     found = entries.of_month(visit.store, visit.actor, form, unit.id, month)
-    st.subheader(_("Đã lưu trong {month}: {count}").format(month=vietnamese.month_name(month), count=len(found)))
+    st.header(_("Đã lưu trong {month}: {count}").format(month=vietnamese.month_name(month), count=len(found)))
     return found
 
 
@@ -112,7 +112,7 @@ def entry_form(visit: Visit, form: type[Record], unit: Unit, month: str) -> None
     row_id = 0 if value_in_address() else row_in_address() or 0
     mine = {row["id"] for row in entries.of_month(visit.store, visit.actor, form, unit.id, month)}
     row_id = row_id if row_id in mine else 0
-    st.subheader(_("Sửa dòng đã lưu") if row_id else _("Thêm dòng mới"))
+    st.header(_("Sửa dòng đã lưu") if row_id else _("Thêm dòng mới"))
     entry = EntryForm(visit, form, unit.id, month, row_id)
     if form.known_by and not row_id:
         _go_on(visit, entry)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,12 +10,14 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib import vietnamese
+from lib.duties.accepted import accepted_of, last_accepted
+from lib.indicators.basis import Basis, basis, count
 from lib.indicators.progress import latest_month
 from lib.indicators.targets import years_with_targets
 from lib.records import FORMS, Record
 from lib.store.clock import today
 from lib.translation import _
-from lib.ui.visit import Visit
+from lib.ui.visit import BASIS, Visit
 
 
 def _remember(name: str) -> None:
@@ -22,13 +25,10 @@ def _remember(name: str) -> None:
 
 
 def _prepare(name: str, values: list[str], default: str) -> dict[str, Any]:
-    """What a choice needs to follow the address, which goes before what was chosen in an earlier run."""
+    """What a choice needs to follow the address alone: one that does not name it is shown as at first."""
     key = f"filter.{name}"
     asked = st.query_params.get(name)
-    if asked in values:
-        st.session_state[key] = asked
-    elif st.session_state.get(key) not in values:
-        st.session_state[key] = default
+    st.session_state[key] = asked if asked in values else default
     return {"key": key, "on_change": _remember, "args": (name,)}
 
 
@@ -99,11 +99,36 @@ def choose_month(visit: Visit, label: str = "") -> str:
 
 
 def title_row(visit: Visit) -> tuple[DeltaGenerator, str]:
-    """The place of the page's title, and beside it the month up to which figures are shown."""
+    """The place of the page's title, beside it the month up to which figures are shown, beneath it what they count."""
     title, choice = st.columns([3, 1], vertical_alignment="bottom")
+    beneath = st.container(horizontal=True, vertical_alignment="center")
+    with beneath:
+        choose_basis()
     with choice:
         month = choose_month(visit)
+    with beneath:
+        _accepted_so_far(visit, month)
     return title, month
+
+
+def choose_basis() -> None:
+    """The switch between everything entered and accepted figures only; all that is drawn after it follows."""
+    count(Basis(choose_form(BASIS, _("Số liệu được tính"), {each.value: each.word for each in Basis})))
+
+
+def _accepted_so_far(visit: Visit, month: str) -> None:
+    """How much of a month the office has accepted; where only that counts, the way to the latest whole month."""
+    accepted, owed = accepted_of(visit.store, visit.actor, month)
+    if not owed:
+        return
+    said = _("{month}: đã duyệt {accepted}/{owed} báo cáo")
+    said = said.format(month=vietnamese.month_name(month).capitalize(), accepted=accepted, owed=owed)
+    whole = last_accepted(visit.store, visit.actor, month) if basis() is Basis.ACCEPTED else None
+    way = ""
+    if whole and whole != month:
+        words = _("Xem đến {month}, đã duyệt đủ").format(month=vietnamese.month_name(whole))
+        way = f' · <a data-page href="{escape(here({"thang": whole}))}">{escape(words)}</a>'
+    st.html(f'<p class="accepted-so-far">{escape(said)}{way}</p>')
 
 
 def choose_year(visit: Visit) -> int:

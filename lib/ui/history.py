@@ -15,7 +15,7 @@ from lib.records.fields import Field
 from lib.store import audit, log
 from lib.store.log import HANDED_IN
 from lib.translation import N_, _
-from lib.ui import say, show
+from lib.ui import say, tables
 from lib.ui.filters import choose
 from lib.ui.visit import Visit
 
@@ -32,7 +32,7 @@ OF_MONTHS = {"insert": N_("nộp"), "update": N_("nộp, duyệt"), "delete": N_
 def sheet(found: list[dict[str, Any]]) -> None:
     """The changes of one row."""
     headings = [_("Lúc"), _("Ai"), _("Việc"), _("Từ → đến"), _("Lý do")]
-    show.sheet(headings, [_line(row) for row in found])
+    tables.sheet(headings, [_line(row) for row in found])
 
 
 def _line(row: Mapping[str, Any]) -> list[str]:
@@ -87,11 +87,11 @@ def office_log(visit: Visit) -> None:
     """The latest changes of all units, with filters by unit, form and account that live in the address."""
     with visit.store.read() as db:
         names = all_names(db)
-    tables, unit_id, who = _filters(visit, names)
-    if tables == (audit.FILE,):
+    within, unit_id, who = _filters(visit, names)
+    if within == (audit.FILE,):
         _files(visit, who)
         return
-    found = log.latest(visit.store, visit.actor, tables, unit_id, who)
+    found = log.latest(visit.store, visit.actor, within, unit_id, who)
     if not found:
         say.empty(_("Chưa có thay đổi nào khớp bộ lọc này."))
         return
@@ -105,7 +105,7 @@ def office_log(visit: Visit) -> None:
         ]
         for row in found
     ]
-    show.sheet(headings, lines, _("Mới nhất trước, nhiều nhất {most} dòng").format(most=log.LONGEST))
+    tables.sheet(headings, lines, _("Mới nhất trước, nhiều nhất {most} dòng").format(most=log.LONGEST))
 
 
 def _files(visit: Visit, who: str) -> None:
@@ -117,7 +117,7 @@ def _files(visit: Visit, who: str) -> None:
         [vietnamese.moment(row["at"]), row["actor"], _(ACTIONS[row["action"]]), row["after"]["what"]] for row in found
     ]
     most = _("Mới nhất trước, nhiều nhất {most} dòng").format(most=log.LONGEST)
-    show.sheet([_("Lúc"), _("Ai"), _("Việc"), _("Tệp")], lines, most)
+    tables.sheet([_("Lúc"), _("Ai"), _("Việc"), _("Tệp")], lines, most)
 
 
 def _filters(visit: Visit, names: Mapping[int, str]) -> tuple[Sequence[str], int | None, str]:

@@ -11,7 +11,7 @@ from lib.documents.variables import explained
 from lib.documents.versions import file_of, versions
 from lib.rights import Forbidden
 from lib.translation import _
-from lib.ui import assigning, say, show
+from lib.ui import assigning, say, tables
 from lib.ui.documents import CHOOSE
 from lib.ui.visit import Visit
 from lib.vietnamese import Unreadable
@@ -73,4 +73,4 @@ def _corrections(visit: Visit, document: Issued) -> None:
     kind = document.piece.kind
     lines = [[explained(kind, each.name), each.then or "–", each.now or "–", each.difference] for each in found]
     headings = [_("Số liệu"), _("Khi ban hành"), _("Hiện nay"), _("Chênh lệch")]
-    show.sheet(headings, lines, _("Thay đổi sau khi ban hành"), numbers=[1, 2, 3])
+    tables.sheet(headings, lines, _("Thay đổi sau khi ban hành"), numbers=[1, 2, 3])

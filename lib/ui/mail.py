@@ -8,7 +8,7 @@ from lib.org import units_on
 from lib.org.mailboxes import keep_mailbox, mailboxes
 from lib.store import change
 from lib.translation import _
-from lib.ui import say, show
+from lib.ui import say, tables
 from lib.ui.filters import this_day
 from lib.ui.visit import Visit
 
@@ -53,7 +53,7 @@ def unit_mailboxes(visit: Visit) -> None:
         units = units_on(db, this_day(visit))
     known = mailboxes(visit.store, visit.actor)
     _mailbox_form(visit, {unit.id: unit.name for unit in units}, known)
-    show.sheet([_("Đơn vị"), _("Hộp thư")], [[unit.name, known.get(unit.id, "–")] for unit in units])
+    tables.sheet([_("Đơn vị"), _("Hộp thư")], [[unit.name, known.get(unit.id, "–")] for unit in units])
 
 
 def _mailbox_form(visit: Visit, names: dict[int, str], known: dict[int, str]) -> None:

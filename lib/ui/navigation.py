@@ -34,7 +34,8 @@ def _links(role: str, here: str, _language: str) -> str:
         if page.section == menu.UNLISTED:
             continue
         mark = ' aria-current="page"' if _(page.title) == here else ""
-        link = f'<a data-page href="{menu.address(page.key, role)}"{mark}>{escape(_(page.title))}</a>'
+        kept = " data-kept" if page.section == menu.MONITOR else ""  # goes on showing the same month and figures
+        link = f'<a data-page{kept} href="{menu.address(page.key, role)}"{mark}>{escape(_(page.title))}</a>'
         sections.setdefault(_(page.section), []).append(f"<li>{link}</li>")
     lists = "".join(f"<h2>{escape(name)}</h2><ul>{''.join(items)}</ul>" for name, items in sections.items())
     return f'<nav class="menu" aria-label="{_("Danh mục")}">{lists}</nav>'

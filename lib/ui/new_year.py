@@ -10,7 +10,7 @@ from lib.indicators.takeover import Proposal, next_year, proposals, reached_by, 
 from lib.indicators.targets import DIRECTIONS
 from lib.store import worksheets
 from lib.translation import _
-from lib.ui import say, show, targets
+from lib.ui import say, tables, targets
 from lib.ui.filters import choose, this_day
 from lib.ui.say import literal
 from lib.ui.visit import Visit
@@ -133,7 +133,7 @@ def _units(visit: Visit, year: int, kinds: Mapping[str, str]) -> None:
     marked = [(turn.ended, _("không còn")), (turn.new, _("mới")), (turn.going_on, _("tiếp tục"))]
     rows = [[unit.code, unit.name, kinds[unit.kind], word] for listed, word in marked for unit in listed]
     with st.expander(_("{going_on} đơn vị tiếp tục, {new} mới, {ended} không còn").format(**counts)):
-        show.sheet([_("Mã"), _("Tên"), _("Loại"), _("Năm {year}").format(year=year)], rows)
+        tables.sheet([_("Mã"), _("Tên"), _("Loại"), _("Năm {year}").format(year=year)], rows)
 
 
 def _duties(visit: Visit, year: int, kinds: Mapping[str, str]) -> None:
@@ -145,4 +145,4 @@ def _duties(visit: Visit, year: int, kinds: Mapping[str, str]) -> None:
     ]
     headings = [_("Biểu"), _("Loại đơn vị"), _("Số đơn vị"), _("Số kỳ trong năm"), _("Hạn đầu tiên")]
     with st.expander(_("{count} loại việc phải nộp").format(count=len(owed))):
-        show.sheet(headings, rows, _("Căn cứ: {basis}").format(basis=duties_basis(year)), numbers=[2, 3])
+        tables.sheet(headings, rows, _("Căn cứ: {basis}").format(basis=duties_basis(year)), numbers=[2, 3])

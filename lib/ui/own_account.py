@@ -10,7 +10,7 @@ from lib.accounts import accounts, second_factor, sessions
 from lib.accounts.sessions import Session
 from lib.records import Problem, Refused
 from lib.translation import _
-from lib.ui import say, show
+from lib.ui import say, tables
 from lib.ui.visit import Visit
 
 _SECRET = "second_factor"  # shown until a code of the phone confirms it
@@ -40,7 +40,7 @@ def password(visit: Visit) -> None:
 def places(visit: Visit) -> None:
     """Where the account is signed in, and a button for each other place that signs it out there."""
     found, here = sessions.of_account(visit.store, visit.actor), _session()
-    show.sheet([_("Thiết bị"), _("Dùng lần cuối")], [[_device(each, here), _told(each.seen_at)] for each in found])
+    tables.sheet([_("Thiết bị"), _("Dùng lần cuối")], [[_device(each, here), _told(each.seen_at)] for each in found])
     for each in found:
         label = _("Đăng xuất: {device}, {moment}").format(device=_device(each, here), moment=_told(each.seen_at))
         if each.key != here and st.button(say.literal(label), key=f"end.{each.key}"):

@@ -12,7 +12,7 @@ from lib.indicators.printed import LABELS, Beside, Printed, add_printed, beside,
 from lib.org import all_names
 from lib.rights import KEEP_PRINTED
 from lib.translation import _
-from lib.ui import say, show
+from lib.ui import say, tables
 from lib.ui.visit import Visit
 
 
@@ -51,7 +51,7 @@ def _list(visit: Visit, found: Sequence[Beside], names: Mapping[int, str]) -> st
 def _item(visit: Visit, each: Beside, names: Mapping[int, str]) -> str:
     figure, wanted = each.printed, each.printed.declared
     mark = Mark(wanted.code, figure.first, figure.last, figure.unit_id, figure.category or None)
-    link = escape(visit.address("rows", show.rows_query(mark)))
+    link = escape(tables.address(visit, mark))
     ours = escape(_measured(each.ours.shown() if each.ours else "–", wanted))
     way = f'<a data-page href="{link}">{ours}</a>'
     return (

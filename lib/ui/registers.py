@@ -11,7 +11,7 @@ from lib.rights import ROLES
 from lib.store import change
 from lib.store.clock import today
 from lib.translation import _
-from lib.ui import say, show
+from lib.ui import say, tables
 from lib.ui.visit import Visit
 
 
@@ -32,7 +32,7 @@ def account_sheet(visit: Visit) -> None:
         ]
         for each in found
     ]
-    show.sheet([_("Tên đăng nhập"), _("Vai trò"), _("Đơn vị"), _("Trạng thái")], listed)
+    tables.sheet([_("Tên đăng nhập"), _("Vai trò"), _("Đơn vị"), _("Trạng thái")], listed)
     by_name = {each["name"]: each for each in found if each["id"] != visit.actor.account_id}
     if not by_name:
         return

@@ -8,17 +8,18 @@ import streamlit as st
 
 from lib import vietnamese
 from lib.indicators import INDICATORS, Indicator, Span, indicator
+from lib.indicators.amounts import Amount
 from lib.indicators.facts import reach
 from lib.indicators.progress import latest_month
-from lib.indicators.tables import START, RowsTable, rows_table
+from lib.indicators.tables import RowsTable, rows_table
 from lib.notes import Subject
 from lib.org import units_between
 from lib.rules import month_end
 from lib.store import entries
 from lib.translation import N_, _
-from lib.ui import history, notes, printed, say, show, values
+from lib.ui import history, notes, printed, say, tables, values
 from lib.ui.filters import choose, row_in_address, this_month, value_in_address
-from lib.ui.visit import Visit
+from lib.ui.visit import Visit, basis_in_address
 
 KINDS = {
     "flow": N_("cộng các tháng trong khoảng"),
@@ -68,12 +69,17 @@ def explain(wanted: Indicator, span: Span, table: RowsTable, category: str | Non
     unit = "" if wanted.is_rate else f" {_(wanted.measure)}"
     over = reach(wanted, span)
     since = _("từ đầu") if over.first < "0001" else vietnamese.month(over.first)
-    label = wanted.category_label(category) if category else ""
-    st.html(
-        f'<p class="number-behind"><strong>{escape(shown)}{escape(unit)}</strong> '
-        f"{escape(since)} – {escape(vietnamese.month(over.last))}{escape(f' · {label}' if label else '')}</p>"
-    )
+    label = f" · {wanted.category_label(category)}" if category else ""
+    said = f"{_parts(table.amount)}{since} – {vietnamese.month(over.last)}{label}"
+    st.html(f'<p class="number-behind"><strong>{escape(shown)}{escape(unit)}</strong> {escape(said)}</p>')
     st.caption(f"{_(wanted.meaning)} {_('Cách tính')}: {_(KINDS[wanted.kind])}.")
+
+
+def _parts(amount: Amount | None) -> str:
+    """What a rate was divided from, "(578/581) "."""
+    if amount is None or not amount.denominator:
+        return ""
+    return f"({vietnamese.count(amount.numerator)}/{vietnamese.count(amount.denominator)}) "
 
 
 def draw(visit: Visit, wanted: Indicator, span: Span, unit_id: int | None, category: str | None) -> None:
@@ -87,28 +93,28 @@ def draw(visit: Visit, wanted: Indicator, span: Span, unit_id: int | None, categ
         return
     query = {"chi_so": wanted.code, "tu": span.first, "den": span.last}
     query |= {"don_vi": str(unit_id)} if unit_id else {}
-    query |= {"loai": category} if category else {}
+    query |= ({"loai": category} if category else {}) | basis_in_address()
     caption = _("{count} dòng").format(count=vietnamese.count(len(table.rows)))
     links = [
         visit.address("rows", query | {"dong": str(record["id"])}) if record["id"] else "" for record in table.records
     ]
-    show.sheet(table.headings, _opening(visit, wanted, span, table), caption, numbers=[2], links=links)
+    tables.sheet(table.headings, _opening(visit, wanted, span, table), caption, numbers=[2], links=links)
     st.html(
         f'<p><a href="/tai-ve/dong-so-lieu.csv?{escape(urlencode(query))}" download>{_("Tải các dòng này")}</a></p>'
     )
     _history(visit, wanted)
 
 
-def _opening(visit: Visit, wanted: Indicator, span: Span, table: RowsTable) -> list[list[str | show.Linked]]:
+def _opening(visit: Visit, wanted: Indicator, span: Span, table: RowsTable) -> list[list[str | tables.Linked]]:
     """The cells of the table, each value of a record a link that opens it."""
     form, over = wanted.form, reach(wanted, span)
     marked, address = values.marks(visit, form, over.first, over.last), values.opener(form)
-    fields = list(enumerate(form.questions(), START))
-    shown: list[list[str | show.Linked]] = [list(row) for row in table.rows]
+    fields = list(enumerate(form.questions(), table.first_field))
+    shown: list[list[str | tables.Linked]] = [list(row) for row in table.rows]
     for cells, record in zip(shown, table.records, strict=True):
         for place, name in fields if record["id"] else []:
             mark = marked.get((record["id"], name), "")
-            cells[place] = show.Linked(str(cells[place]) or "–", address(record["id"], name), mark)
+            cells[place] = tables.Linked(str(cells[place]) or "–", address(record["id"], name), mark)
     return shown
 
 

@@ -2,39 +2,34 @@
 
 from collections.abc import Mapping, Sequence
 from html import escape
-from typing import NamedTuple
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from lib import menu
-from lib.charts import heat_table
-from lib.charts.attendance import RATE
+from lib.charts import attendance, heat_table
 from lib.charts.chart import Chart, Mark, mark_of
+from lib.charts.hamlet_years import small_multiples
 from lib.charts.history import with_history
-from lib.charts.target_rows import target_rows
-from lib.indicators.amounts import Amount
+from lib.charts.target_rows import mark_behind, target_rows
+from lib.indicators import rollout
 from lib.indicators.attention import Notice
+from lib.indicators.basis import Basis, basis
 from lib.indicators.concerns import Concern
-from lib.indicators.facts import EVER, Span
+from lib.indicators.facts import Span
 from lib.indicators.progress import Progress
-from lib.indicators.series import reported
+from lib.indicators.reports import Answers
+from lib.indicators.rollout import GroupPath
+from lib.indicators.series import by_unit_and_month, reported
+from lib.indicators.targets import target_of
 from lib.notes import Thread, mark, threads
-from lib.org import Unit
+from lib.records import CellMeeting
 from lib.store.settings import is_illustrative
 from lib.translation import _, spoken
-from lib.ui import say
-from lib.ui.visit import Visit
+from lib.ui import say, tables
+from lib.ui.visit import Visit, basis_in_address
 
 Card = tuple[str, str, str, str]  # title, detail, address, link
-LONG = 24
-
-
-class Linked(NamedTuple):
-    """A text of a table that leads somewhere, with a few words behind it."""
-
-    text: str
-    address: str
-    mark: str = ""
 
 
 _VIETNAMESE = {
@@ -48,25 +43,34 @@ def _config() -> dict[str, object]:
     return shown | ({"locale": "vi", "locales": {"vi": _VIETNAMESE}} if spoken() == "vi" else {})
 
 
-def rows_query(mark: Mark) -> dict[str, str]:
-    """The filters of the page of rows that lie behind a mark."""
-    unit = "" if mark.unit_id is None else str(mark.unit_id)
-    query = {"chi_so": mark.indicator, "tu": mark.first, "den": mark.last, "don_vi": unit, "loai": mark.category or ""}
-    return {name: text for name, text in query.items() if text}
-
-
 def chart(visit: Visit, key: str, drawn: Chart) -> None:
-    """A chart under its title and unit, with what happened to its units; a click on a mark opens the rows behind it."""
+    """A chart under its title and unit, with its events and its numbers; a click on a mark opens the rows behind it."""
     drawn = with_history(visit.store, visit.actor, drawn)
     _head(visit, drawn.title, drawn.unit)
-    picked = st.plotly_chart(
-        drawn.figure, key=key, on_select="rerun", selection_mode="points", config=_config(), alt=drawn.alt
+    _lead_on(visit, drawn)
+    st.plotly_chart(drawn.figure, key=key, config=_config(), alt=drawn.alt)
+    st.html(_foot(visit, drawn))
+
+
+def _lead_on(visit: Visit, drawn: Chart) -> None:
+    """Give each mark the address of its rows, which lib/web/static/app.js opens as it does a link."""
+    for trace in drawn.figure.data:
+        if trace.customdata is not None:
+            trace.customdata = [
+                [tables.address(visit, mark_of(list(data)))] if data else None for data in trace.customdata
+            ]
+
+
+def _foot(visit: Visit, drawn: Chart) -> str:
+    """What stands beneath a chart: its notes, its numbers as a table to open and to take away, and its picture."""
+    notes = "".join(f"<p>{escape(note)}</p>" for note in drawn.notes)
+    return (
+        f'<div class="chart-foot">{notes}<details><summary>{escape(_("Xem bảng"))}'
+        f'<span class="unseen">: {escape(drawn.title)}</span></summary>{tables.drawn(visit, drawn.sheet, drawn.title)}'
+        f'<button type="button" data-table="{escape(drawn.title)}">{escape(_("Tải bảng (CSV)"))}</button></details>'
+        f'<button type="button" data-picture="{escape(drawn.title)}" data-note="{escape(_unit(visit, drawn.unit))}">'
+        f"{escape(_('Tải ảnh (PNG)'))}</button></div>"
     )
-    if drawn.notes:
-        st.caption("  \n".join(say.literal(note) for note in drawn.notes))
-    points = picked.selection.points
-    if points and points[0].get("customdata"):
-        st.switch_page(menu.page("rows").script, query_params=rows_query(mark_of(list(points[0]["customdata"]))))
 
 
 def section(visit: Visit, heading: str, codes: Sequence[str], months: list[str]) -> bool:
@@ -87,31 +91,60 @@ def charts(visit: Visit, drawn: Mapping[str, Chart]) -> None:
                 chart(visit, key, each)
 
 
-def attendance_heat(
-    visit: Visit, months: list[str], cells: list[Unit], rates: Mapping[tuple[int, str], Amount]
-) -> None:
-    """Cells by months with their attendance, each field leading to its meetings."""
+def cells_by_month(visit: Visit, months: list[str]) -> None:
+    """Cells by months: their attendance, then the rhythm of their meetings; each field leads to its meetings."""
+    whose, span = (visit.store, visit.actor), Span(months[0], months[-1])
+    cells = attendance.cells(*whose, span)
+    with visit.store.read() as db:
+        answers = Answers(db, CellMeeting, span, visit.actor.scope())
 
-    def link(unit_id: int, month: str) -> str:
-        return visit.address("rows", rows_query(Mark(RATE, month, month, unit_id)))
+    def opening(code: str) -> heat_table.Link:
+        return lambda unit_id, month: tables.address(visit, Mark(code, month, month, unit_id))
 
-    unit = _(
-        "% có mặt trên phải dự; ▼ dưới ngưỡng trong tháng đó; ô gạch: chưa báo cáo; ô trống: chưa lập hoặc không còn"
+    rates, rhythms = by_unit_and_month(*whose, attendance.RATE, span), attendance.rhythms(*whose, span)
+    shares = [_("% có mặt trên phải dự"), _("▼ dưới ngưỡng trong tháng đó")]
+    signs = [_("● thường kỳ"), _("◆ chuyên đề"), _("■ chi ủy họp trước"), _("· không có")]
+    _head(
+        visit,
+        _("Tỷ lệ dự sinh hoạt của từng chi bộ"),
+        "; ".join(shares + heat_table.blanks_said(months, cells, rates, answers)),
     )
-    _head(visit, _("Tỷ lệ dự sinh hoạt của từng chi bộ"), unit)
-    st.html(heat_table.attendance_heat(months, cells, rates, link))
+    st.html(heat_table.attendance_heat(months, cells, rates, answers, opening(attendance.RATE)))
+    _head(
+        visit,
+        _("Nhịp sinh hoạt của từng chi bộ"),
+        "; ".join(signs + heat_table.blanks_said(months, cells, rhythms, answers)),
+    )
+    st.html(heat_table.rhythm_heat(months, cells, rhythms, answers, opening("cell_meetings")))
+
+
+def hamlet_years(visit: Visit, groups: list[GroupPath], month: str) -> None:
+    """The hamlets on one scale, those furthest behind the plan first, each leading to its stages."""
+    target = target_of(visit.store, visit.actor, "hamlets_with_group", month)
+    years = rollout.hamlet_years(groups, month, target)
+    said = _(
+        "bước đã xong trên {all} bước đến ra mắt, từ tháng 1 đến tháng 12; nét đứt: kế hoạch chung của xã chia đều cho"
+        " từng ấp; ấp chậm nhất đứng đầu"
+    ).format(all=rollout.LAUNCH_STEP)
+    _head(visit, _("Từng ấp so với kế hoạch"), said)
+    st.html(small_multiples(years, month, lambda mark: tables.address(visit, mark)))
 
 
 def _head(visit: Visit, title: str, unit: str) -> None:
-    note = f"{_('Đơn vị tính')}: {unit}"
-    if is_illustrative(visit.store):
-        note += f" · {_('số liệu minh họa')}"
-    st.html(f'<div class="figure-head"><h3>{escape(title)}</h3><p>{escape(note)}</p></div>')
+    st.html(f'<div class="figure-head"><h3>{escape(title)}</h3><p>{escape(_unit(visit, unit))}</p></div>')
+
+
+def _unit(visit: Visit, unit: str) -> str:
+    """The line under a figure's title: its unit, what is counted, and that figures are invented where they are."""
+    parts = [f"{_('Đơn vị tính')}: {unit}"]
+    parts += [basis().word.lower()] if basis() is Basis.ACCEPTED else []
+    parts += [_("số liệu minh họa")] if is_illustrative(visit.store) else []
+    return " · ".join(parts)
 
 
 def progress_rows(visit: Visit, shown: Sequence[Progress]) -> None:
     """The target rows, each number leading to the rows that make it up."""
-    rows = [(progress, visit.address("rows", rows_query(_mark(progress)))) for progress in shown]
+    rows = [(progress, tables.address(visit, mark_behind(progress))) for progress in shown]
     st.html(target_rows(rows, _comments(visit, shown[0].month)))
 
 
@@ -125,14 +158,8 @@ def _comments(visit: Visit, month: str) -> dict[str, str]:
 
 def way_to_slides(month: str) -> None:
     """The link to the same targets, one a slide, for the conference room."""
-    st.html(f'<p><a href="{menu.SLIDES}?thang={month}">{escape(_("Trình chiếu"))} →</a></p>')
-
-
-def _mark(progress: Progress) -> Mark:
-    first = progress.span.first
-    if first == EVER:  # the page of rows reaches back to the first event by itself
-        first = f"{progress.target.year}-01"
-    return Mark(progress.target.indicator, first, progress.month)
+    query = urlencode({"thang": month} | basis_in_address())
+    st.html(f'<p><a href="{menu.SLIDES}?{escape(query)}">{escape(_("Trình chiếu"))} →</a></p>')
 
 
 def cards(shown: Sequence[Card]) -> None:
@@ -165,55 +192,6 @@ def concerns(visit: Visit, found: Sequence[Concern]) -> None:
     shown = []
     for each in found:
         first, said = each.reasons[0], "; ".join(reason.sentence for reason in each.reasons)
-        address = visit.address("rows", rows_query(Mark(first.indicator, first.first, first.last, each.cell.id)))
+        address = tables.address(visit, Mark(first.indicator, first.first, first.last, each.cell.id))
         shown.append((each.cell.name, said[:1].upper() + said[1:], address, _("Xem từng buổi")))
     cards(shown)
-
-
-def sheet(
-    headings: Sequence[str],
-    rows: Sequence[Sequence[str | Linked]],
-    caption: str = "",
-    numbers: Sequence[int] = (),
-    links: Sequence[str] = (),
-) -> None:
-    """A table of texts with every character shown as it is; columns in `numbers` are set flush right.
-
-    `links` leads from each row to its history.
-    """
-    shown = [*headings, _("Lịch sử")] if links else headings
-    head = "".join(
-        f'<th scope="col"{_flush(place, numbers)}>{escape(heading)}</th>' for place, heading in enumerate(shown)
-    )
-    ways = [_way(link) for link in links] or [""] * len(rows)
-    body = "".join(
-        f"<tr>{''.join(_cell(place, text, numbers) for place, text in enumerate(row))}{way}</tr>"
-        for row, way in zip(rows, ways, strict=True)
-    )
-    said = f'<p class="caption">{escape(caption)}</p>' if caption else ""
-    st.html(
-        f'<div class="sheet" tabindex="0" role="region" aria-label="{escape(caption or headings[0])}">'
-        f"{said}<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
-
-
-def _flush(place: int, numbers: Sequence[int]) -> str:
-    return ' class="number"' if place in numbers else ""
-
-
-def _way(link: str) -> str:
-    return f'<td><a data-page href="{escape(link)}">{escape(_("Xem"))}</a></td>' if link else "<td></td>"
-
-
-def _cell(place: int, cell: str | Linked, numbers: Sequence[int]) -> str:
-    text = cell.text if isinstance(cell, Linked) else cell
-    drawn = _linked(cell) if isinstance(cell, Linked) else escape(cell)
-    if place == 0:
-        return f'<th scope="row">{drawn}</th>'
-    kind = "number" if place in numbers else "wraps" if len(text) > LONG else ""
-    return f'<td class="{kind}">{drawn}</td>'
-
-
-def _linked(cell: Linked) -> str:
-    mark = f" <small>{escape(cell.mark)}</small>" if cell.mark else ""
-    return f'<a class="value" data-page href="{escape(cell.address)}">{escape(cell.text)}</a>{mark}'

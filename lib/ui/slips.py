@@ -10,7 +10,7 @@ from lib.accounts import accounts
 from lib.accounts.slips import Opening
 from lib.rights import KEEP_ACCOUNTS, ROLES
 from lib.translation import _
-from lib.ui import show
+from lib.ui import tables
 from lib.ui.visit import Visit
 
 
@@ -23,7 +23,7 @@ def accounts_to_open(visit: Visit, wanted: list[Opening]) -> None:
         with visit.store.read() as db:
             names = org.all_names(db)
         rows = [[each.name, names.get(each.unit_id or 0, "–"), _(ROLES[each.role].title)] for each in wanted]
-        show.sheet([_("Tên đăng nhập"), _("Đơn vị"), _("Vai trò")], rows, _("Tài khoản sẽ lập"))
+        tables.sheet([_("Tên đăng nhập"), _("Đơn vị"), _("Vai trò")], rows, _("Tài khoản sẽ lập"))
         _send(_("Lập {count} tài khoản và in phiếu mã").format(count=len(wanted)))
         st.caption(_("Mất vài giây. Mỗi người nhận một phiếu có mã dùng một lần và tự đặt mật khẩu khi vào lần đầu."))
     waiting = [row for row in accounts.all_accounts(visit.store, visit.actor) if row["code_until"] and row["active"]]

@@ -16,7 +16,7 @@ from lib.org.superior import commune_since, name_superior, superior_on
 from lib.rights import SET_TARGETS
 from lib.store import change, worksheets
 from lib.translation import _
-from lib.ui import say, show, slips
+from lib.ui import say, slips, tables
 from lib.ui.filters import this_day
 from lib.ui.visit import Visit
 from lib.vietnamese import read_day
@@ -159,7 +159,7 @@ def _preview(lines: list[Line]) -> None:
         for line in lines
     ]
     caption = _("Đọc được {count} đơn vị; chưa lập gì cho đến khi bấm nút dưới đây.").format(count=len(lines))
-    show.sheet([_("Dòng"), _("Mã"), _("Tên"), _("Loại"), _("Cần sửa")], rows, caption)
+    tables.sheet([_("Dòng"), _("Mã"), _("Tên"), _("Loại"), _("Cần sửa")], rows, caption)
 
 
 def accounts_step(visit: Visit, commune: Unit | None) -> None:

@@ -6,6 +6,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib import rules, vietnamese
+from lib.charts.chart import Number, Sheet
+from lib.charts.target_rows import mark_behind
 from lib.indicators import INDICATORS
 from lib.indicators.progress import Progress, progress
 from lib.indicators.targets import DIRECTIONS, Target, read_target, remove_target, set_target, targets
@@ -15,7 +17,7 @@ from lib.rights import SET_TARGETS, Forbidden
 from lib.store import Stale
 from lib.store.clock import today
 from lib.translation import _
-from lib.ui import say, show
+from lib.ui import say, tables
 from lib.ui.visit import Visit
 
 
@@ -28,8 +30,8 @@ def sheet(visit: Visit, year: int, month: str) -> None:
     headings = [_("Chỉ tiêu"), _("Kế hoạch"), _("Thực hiện"), _("So với tiến độ"), _("Trạng thái"), _("Văn bản giao")]
     caption = _("Năm {year}, đến hết {month}").format(year=year, month=vietnamese.month_name(month))
     names, owner = units(visit, year)
-    lines = [_line(each, named(each.target, names, owner)) for each in standing]
-    show.sheet(headings, lines, caption, numbers=[1, 2])
+    rows = [_line(each, named(each.target, names, owner)) for each in standing]
+    tables.table(visit, Sheet(headings, rows, caption, [1, 2]))
 
 
 def units(visit: Visit, year: int) -> tuple[dict[int, str], int]:
@@ -45,12 +47,12 @@ def named(target: Target, names: dict[int, str], commune_id: int) -> str:
     return title if target.unit_id == commune_id else f"{title} – {names[target.unit_id]}"
 
 
-def _line(each: Progress, title: str) -> list[str]:
+def _line(each: Progress, title: str) -> list[str | Number]:
     target = each.target
     return [
         title,
         f"{_(DIRECTIONS[target.direction])} {target.shown().lstrip('≥≤ ')}",
-        each.amount.shown() if each.amount else "–",
+        Number(each.amount.shown(), mark_behind(each)) if each.amount else "–",
         each.gap_shown(),
         f"{each.status.shape} {each.status.word}",
         target.source_document,

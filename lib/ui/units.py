@@ -11,7 +11,7 @@ from lib.org.chronicle import events
 from lib.org.tree import Tree
 from lib.rules import options
 from lib.translation import N_, _
-from lib.ui import say, show
+from lib.ui import say, tables
 from lib.ui.filters import choose_form, this_day
 from lib.ui.visit import Visit
 from lib.vietnamese import Unreadable, read_day
@@ -46,7 +46,7 @@ def unit_sheet(visit: Visit, day: date) -> None:
     kinds = options("unit_kinds")
     headings = [_("Tên"), _("Mã"), _("Loại"), _("Thời gian"), _("Mã tổ chức đảng"), _("Chủ đề")]
     caption = _("{count} đơn vị vào ngày {day}").format(count=len(shown), day=vietnamese.day(day))
-    show.sheet(headings, [_line(depth, unit, kinds) for depth, unit in shown], caption)
+    tables.sheet(headings, [_line(depth, unit, kinds) for depth, unit in shown], caption)
 
 
 def _line(depth: int, unit: Unit, kinds: dict[str, str]) -> Sequence[str]:
@@ -64,4 +64,4 @@ def event_sheet(visit: Visit) -> None:
     with visit.store.read() as db:
         happened = events(db)
     lines = [[vietnamese.day(event.on), event.word, event.said(), event.legal_basis] for event in reversed(happened)]
-    show.sheet([_("Từ ngày"), _("Việc"), _("Nội dung"), _("Căn cứ")], lines, _("Mới nhất trước"))
+    tables.sheet([_("Từ ngày"), _("Việc"), _("Nội dung"), _("Căn cứ")], lines, _("Mới nhất trước"))

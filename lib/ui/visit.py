@@ -1,4 +1,4 @@
-"""Who is looking, at which store. Looked up again on every run of a page."""
+"""Who is looking, at which store. Looked up again on every run of a page, which counts everything until it chooses."""
 
 from collections.abc import Mapping
 from contextvars import ContextVar
@@ -9,6 +9,7 @@ import streamlit as st
 from lib import menu
 from lib.accounts import sessions
 from lib.commune import served
+from lib.indicators.basis import Basis, basis, count
 from lib.rights import Actor
 from lib.store import Store
 from lib.translation import speak
@@ -22,8 +23,16 @@ class Visit:
     actor: Actor
 
     def address(self, key: str, query: Mapping[str, str] | None = None) -> str:
-        """The address of another page for this actor."""
-        return menu.address(key, self.actor.role, query)
+        """The address of another page for this actor, which goes on counting what this one counts."""
+        return menu.address(key, self.actor.role, {**(query or {}), **basis_in_address()})
+
+
+BASIS = "so_lieu"
+
+
+def basis_in_address() -> dict[str, str]:
+    """What has the next page count as this one does; nothing where that is what it counts at first."""
+    return {BASIS: basis().value} if basis() is not Basis.ENTERED else {}
 
 
 _running: ContextVar[Visit | None] = ContextVar("visit", default=None)
@@ -37,6 +46,7 @@ def visiting() -> Visit | None:
 
 
 def _looked_up() -> Visit | None:
+    count(Basis.ENTERED)  # until the page chooses
     user = st.user.to_dict()
     speak(str(user.get("language")))
     session = user.get("session")

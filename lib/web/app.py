@@ -51,7 +51,7 @@ MIDDLEWARE = [
     Middleware(BodyLimit),
     Middleware(Gate),
     Middleware(Taken),
-    Middleware(front.UnknownPages),
+    Middleware(front.UnknownPages, routes=ROUTES),
 ]
 
 

@@ -11,6 +11,7 @@ from lib import org
 from lib.commune import served
 from lib.duties.calendar import FILE_NAME, due_days
 from lib.indicators import Span, indicator
+from lib.indicators.basis import basis_named, count
 from lib.indicators.tables import rows_table
 from lib.rights import Actor, Forbidden
 from lib.translation import _
@@ -27,6 +28,7 @@ async def rows_csv(request: Request) -> Response:
         wanted = indicator(query.get("chi_so", ""))
         span = Span(read_month(query.get("tu", "")), read_month(query.get("den", "")))
         unit_id = int(query["don_vi"]) if query.get("don_vi") else None
+        count(basis_named(query.get("so_lieu")))
         table = await run_in_threadpool(rows_table, served(), actor, wanted, span, unit_id, query.get("loai") or None)
     except (LookupError, Unreadable, ValueError, OverflowError):
         return PlainTextResponse(_("Đường dẫn tải về không đúng; mở lại trang Dòng số liệu rồi tải."), 400)

@@ -1,15 +1,18 @@
 """Trình chiếu: the year's main targets for the conference room, one a slide, by the keyboard's arrows."""
 
+from urllib.parse import urlencode
+
 from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
 from lib import menu
-from lib.charts.target_rows import target_rows
+from lib.charts.target_rows import mark_behind, target_rows
 from lib.commune import served
 from lib.indicators.attention import notices
-from lib.indicators.progress import latest_month, progress
+from lib.indicators.basis import Basis, basis, basis_named, count
+from lib.indicators.progress import Progress, latest_month, progress
 from lib.org import commune_on
 from lib.rights import Actor
 from lib.rules import month_end
@@ -29,11 +32,13 @@ async def show(request: Request) -> Response:
     actor: Actor = request.scope["actor"]
     if not any(page.key == "overview" for page in menu.pages_of(actor.role)):
         return html("refused.html", 403)
-    return await run_in_threadpool(_slides, actor, request.query_params.get("thang", ""))
+    query = request.query_params
+    return await run_in_threadpool(_slides, actor, query.get("thang", ""), query.get("so_lieu", ""))
 
 
-def _slides(actor: Actor, asked: str) -> Response:
-    store = served()
+def _slides(actor: Actor, asked: str, counted: str) -> Response:
+    store, chosen = served(), basis_named(counted)
+    count(chosen)
     try:
         month = read_month(asked)
     except Unreadable:
@@ -45,13 +50,23 @@ def _slides(actor: Actor, asked: str) -> Response:
         "slides.html",
         commune=owner.name if owner else "",
         month=month_name(month) if month else "",
-        targets=[Markup(target_rows([(each, _rows(actor, each.target.indicator, month))])) for each in standing],
+        counted=chosen.word,
+        other=next({"word": each.word, "query": _query(month, each)} for each in Basis if each is not chosen),
+        targets=[Markup(target_rows([(each, _rows(actor, each))])) for each in standing],
         pressing=notices(store, actor, month) if month else [],
-        home=menu.address("overview", actor.role, {"thang": month}),
+        home=menu.address("overview", actor.role, _filters(month, chosen)),
     )
     page.headers["Content-Security-Policy"] = _POLICY
     return page
 
 
-def _rows(actor: Actor, code: str, month: str) -> str:
-    return menu.address("rows", actor.role, {"chi_so": code, "tu": f"{month[:4]}-01", "den": month})
+def _filters(month: str, counted: Basis) -> dict[str, str]:
+    return {"thang": month, "so_lieu": counted.value}
+
+
+def _query(month: str, counted: Basis) -> str:
+    return urlencode(_filters(month, counted))
+
+
+def _rows(actor: Actor, progress: Progress) -> str:
+    return menu.address("rows", actor.role, mark_behind(progress).query() | {"so_lieu": basis().value})

@@ -4,10 +4,12 @@ import streamlit as st
 
 from lib.translation import _
 from lib.ui import rows, values
+from lib.ui.filters import choose_basis
 from lib.ui.visit import current
 
 visit = current()
 heading = st.empty()
+choose_basis()
 values.opened(visit)
 left, middle, right = st.columns([3, 4, 3])
 with left:

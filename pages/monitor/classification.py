@@ -7,7 +7,7 @@ from lib.indicators.ceiling import classes, classified_in
 from lib.org import units_in
 from lib.records.four_goods_month import GOODS
 from lib.translation import _
-from lib.ui import say, show
+from lib.ui import say, show, tables
 from lib.ui.ceilings import warnings
 from lib.ui.filters import title_row
 from lib.ui.visit import current
@@ -42,4 +42,4 @@ show.chart(visit, "classes", classification.year_classes(steps, december, visit.
 warnings(visit, steps, december)
 with visit.store.read() as db:
     cells = units_in(db, december, ("party_cell",), visit.actor.scope())
-show.sheet(*classification.cell_sheet(*whose, cells, december))
+tables.table(visit, classification.cell_sheet(*whose, cells, december))

@@ -5,7 +5,7 @@ from lib.indicators.series import months_reported
 from lib.org import units_of_year
 from lib.rules import options
 from lib.translation import _
-from lib.ui import show
+from lib.ui import show, tables
 from lib.ui.filters import title_row
 from lib.ui.visit import current
 from lib.vietnamese import months_between, shift_month
@@ -29,7 +29,7 @@ if show.section(visit, _("Đăng ký làm theo"), [RATE], months):
     of_cells = indicator_charts.by_unit(*whose, cells, PARTS, last, of_each)
     quarters = months_reported(*whose, RATE, months)
     show.charts(visit, {"cells": of_cells, "rate": indicator_charts.rate(*whose, RATE, quarters)})
-    show.sheet(*sheets.by_unit(*whose, cells, PERSONS + COLLECTIVES, last))
+    tables.table(visit, sheets.by_unit(*whose, cells, PERSONS + COLLECTIVES, last))
 
 if show.section(visit, _("Gương được biểu dương, khen thưởng"), PRAISED, months):
     levels = list(options("praise_levels"))

@@ -3,7 +3,7 @@
 from lib.charts import indicator_charts, inspections, sheets
 from lib.records.inspection import ACTS
 from lib.translation import _
-from lib.ui import show
+from lib.ui import show, tables
 from lib.ui.filters import title_row
 from lib.ui.visit import current
 from lib.vietnamese import months_between, shift_month
@@ -26,4 +26,4 @@ if show.section(visit, _("Thực hiện chương trình năm"), [inspections.DON
         },
     )
     labels = {act: _(label) for act, label in ACTS.items()}
-    show.sheet(*sheets.by_category(*whose, _("Việc"), labels, inspections.SUMMED, last))
+    tables.table(visit, sheets.by_category(*whose, _("Việc"), labels, inspections.SUMMED, last))

@@ -5,30 +5,29 @@ import streamlit as st
 from lib.charts import attendance, quality
 from lib.indicators import Span
 from lib.indicators.concerns import concerns
-from lib.indicators.series import by_unit_and_month, monthly
+from lib.indicators.series import blanks, monthly
 from lib.translation import _
-from lib.ui import say, show
+from lib.ui import say, show, tables
 from lib.ui.filters import title_row
 from lib.ui.visit import current
 from lib.vietnamese import months_between, shift_month
 
-RATE = "cell_attendance_rate"
-
 visit = current()
+whose = (visit.store, visit.actor)
 title, last = title_row(visit)
 title.title(_("Sinh hoạt và dự họp"))
 months = months_between(shift_month(last, -11), last)
-rates = monthly(visit.store, visit.actor, RATE, months)
+rates = monthly(*whose, attendance.RATE, months)
 if not any(rates):
     say.empty(_("Mười hai tháng này chưa có buổi sinh hoạt nào được nhập. Bí thư chi bộ vào “Nhập số liệu tháng”."))
     st.stop()
 
-trend = attendance.trend(months, rates, visit.actor.scope())
-show.charts(visit, {"trend": trend, "classes": quality.classes(visit.store, visit.actor, months)})
-if pressing := concerns(visit.store, visit.actor, last):
+if pressing := concerns(*whose, last):
     st.header(_("Chi bộ cần quan tâm"))
     show.concerns(visit, pressing)
+st.header(_("Toàn Đảng bộ"))
+trend = attendance.trend(months, rates, blanks(*whose, attendance.RATE, months), visit.actor.scope())
+show.charts(visit, {"trend": trend, "classes": quality.classes(*whose, months)})
 st.header(_("Từng chi bộ"))
-by_cell = by_unit_and_month(visit.store, visit.actor, RATE, Span(months[0], last))
-show.attendance_heat(visit, months, attendance.cells(visit.store, visit.actor, Span(months[0], last)), by_cell)
-show.sheet(*attendance.rhythm(visit.store, visit.actor, Span(f"{last[:4]}-01", last)))
+show.cells_by_month(visit, months)
+tables.table(visit, attendance.year_sheet(*whose, Span(f"{last[:4]}-01", last)))

@@ -4,7 +4,7 @@ from lib.charts import indicator_charts, sheets
 from lib.org import units_of_year
 from lib.rules import options
 from lib.translation import _
-from lib.ui import show
+from lib.ui import show, tables
 from lib.ui.filters import title_row
 from lib.ui.visit import current
 from lib.vietnamese import months_between, shift_month
@@ -27,15 +27,15 @@ if show.section(visit, _("Văn bản điện tử"), DOCUMENTS, months):
     counts = {code: indicator_charts.by_month(*whose, months, code) for code in (incoming, overdue)}
     rates = {code: indicator_charts.rate(*whose, code, months) for code in (on_time, signed)}
     show.charts(visit, counts | rates)
-    show.sheet(*sheets.by_unit(*whose, offices, DOCUMENTS, last))
+    tables.table(visit, sheets.by_unit(*whose, offices, DOCUMENTS, last))
 
 if show.section(visit, _("Tác phong, lề lối làm việc"), STYLE, months):
     missed = indicator_charts.by_month(*whose, months, *MISSED, title=_("Đi trễ, về sớm, vắng không báo"))
     show.charts(visit, {"missed": missed, "schedule": indicator_charts.rate(*whose, "work_schedule_rate", months)})
-    show.sheet(*sheets.by_unit(*whose, offices, STYLE, last))
+    tables.table(visit, sheets.by_unit(*whose, offices, STYLE, last))
 
 if show.section(visit, _("Kiến nghị, đơn thư"), PETITIONS, months):
     *flow, pending = PETITIONS
     both = indicator_charts.by_month(*whose, months, *flow, title=_("Đơn thư, kiến nghị nhận và giải quyết"))
     show.charts(visit, {"flow": both, "pending": indicator_charts.by_month(*whose, months, pending)})
-    show.sheet(*sheets.by_category(*whose, _("Loại đơn"), options("petition_kinds"), PETITIONS, last))
+    tables.table(visit, sheets.by_category(*whose, _("Loại đơn"), options("petition_kinds"), PETITIONS, last))

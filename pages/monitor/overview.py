@@ -15,8 +15,7 @@ from lib.ui.visit import current
 visit = current()
 title, month = title_row(visit)
 title.title(_("Tiến độ năm {year} – đến hết tháng {month}").format(year=month[:4], month=int(month[5:])))
-st.caption(say.literal(heading(visit.store, month_end(month))))
-st.caption(duties.figures_as_of(visit, month))
+st.caption(say.literal(f"{heading(visit.store, month_end(month))} · {duties.figures_as_of(visit, month)}"))
 
 pressing = notices(visit.store, visit.actor, month)
 if pressing:

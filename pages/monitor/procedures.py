@@ -1,12 +1,14 @@
-"""Thủ tục hành chính: what came in, what was resolved and when, field by field and month by month."""
+"""Thủ tục hành chính: from what came in to what is left, field by field and month by month, and what is overdue."""
 
 import streamlit as st
 
-from lib.charts import bars, indicator_charts, procedures
+from lib.charts import indicator_charts, procedures
 from lib.indicators import Span
+from lib.indicators.ageing import ageing
 from lib.indicators.carried import breaks
+from lib.indicators.series import reported
 from lib.translation import _
-from lib.ui import say, show
+from lib.ui import say, show, tables
 from lib.ui.filters import title_row
 from lib.ui.visit import current
 from lib.vietnamese import months_between, shift_month
@@ -19,28 +21,30 @@ title, last = title_row(visit)
 title.title(_("Thủ tục hành chính"))
 year = Span(f"{last[:4]}-01", last)
 months = months_between(shift_month(last, -11), last)
-fields = procedures.by_field(*whose, year)
-if not fields:
-    say.empty(
-        _("Năm {year} chưa có hồ sơ nào được nhập. Bộ phận một cửa vào “Nhập số liệu tháng”.").format(year=last[:4])
-    )
+if not reported(*whose, RECEIVED_AND_RESOLVED, year):
+    empty = _("Năm {year} chưa có hồ sơ nào được nhập. Bộ phận một cửa vào “Nhập số liệu tháng”.")
+    say.empty(empty.format(year=last[:4]))
     st.stop()
 
-show.sheet(*procedures.flow(*whose, last))
+st.header(_("Từ tiếp nhận đến kết quả"))
+show.charts(visit, {"funnel": procedures.funnel(*whose, last), "overdue": procedures.overdue(*whose, months)})
+if old := ageing(*whose, last):
+    st.header(_("Hồ sơ quá hạn từ bao lâu"))
+    tables.table(visit, procedures.ageing_sheet(old, last, visit.actor.scope()))
+st.header(_("Từng lĩnh vực, từng tháng"))
+tables.table(visit, procedures.flow(*whose, last))
 both = _("Hồ sơ tiếp nhận và giải quyết theo tháng")
-show.charts(
-    visit,
-    {
-        "fields": bars.by_category(*fields),
-        "months": indicator_charts.by_month(*whose, months, *RECEIVED_AND_RESOLVED, title=both),
-        "on_time": indicator_charts.rate(*whose, "dossiers_on_time_rate", months),
-        "online": indicator_charts.rate(*whose, "dossiers_online_rate", months),
-    },
-)
+rates = {
+    code: indicator_charts.rate(*whose, code, months) for code in ("dossiers_on_time_rate", "dossiers_online_rate")
+}
+counts = {
+    "fields": procedures.by_field(*whose, year),
+    "months": indicator_charts.by_month(*whose, months, *RECEIVED_AND_RESOLVED, title=both),
+}
+show.charts(visit, counts | rates)
 
 st.header(_("Đối chiếu giữa các kỳ"))
-found = breaks(*whose, year)
-if found:
-    show.sheet(*procedures.breaks_sheet(found))
+if found := breaks(*whose, year):
+    tables.table(visit, procedures.breaks_sheet(found))
 else:
     st.success(_("Số chuyển kỳ khớp: đầu kỳ nào cũng bằng số đang giải quyết cuối kỳ trước."))

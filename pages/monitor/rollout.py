@@ -6,7 +6,7 @@ from lib.charts import indicator_charts, rollout, sheets
 from lib.indicators.rollout import paths
 from lib.org import units_of_year
 from lib.translation import _
-from lib.ui import say, show
+from lib.ui import say, show, tables
 from lib.ui.filters import title_row
 from lib.ui.visit import current
 from lib.vietnamese import months_between, shift_month
@@ -24,11 +24,13 @@ if not any(group.reached for group in groups):
     say.empty(_("Chưa có ấp nào ghi giai đoạn. Trưởng ấp vào “Nhập số liệu tháng” để ghi ngày khảo sát hoặc ra mắt."))
     st.stop()
 
+st.header(_("So với kế hoạch năm"))
 reached = _("Số ấp có tổ đã ra mắt, so với kế hoạch năm")
 show.chart(visit, "plan", indicator_charts.against_plan(*whose, "hamlets_with_group", month, reached))
+show.hamlet_years(visit, groups, month)
 st.header(_("Từng ấp, từng giai đoạn"))
 show.chart(visit, "timeline", rollout.timeline(groups))
-show.sheet(*rollout.stage_sheet(groups))
+tables.table(visit, rollout.stage_sheet(groups))
 
 months = months_between(shift_month(month, -11), month)
 if show.section(visit, _("Hoạt động của các tổ"), ACTIVITY, months):
@@ -37,4 +39,4 @@ if show.section(visit, _("Hoạt động của các tổ"), ACTIVITY, months):
     show.charts(visit, counted | {"given": given})
     with visit.store.read() as db:
         hamlets = units_of_year(db, month, ("hamlet",), visit.actor.scope())
-    show.sheet(*sheets.by_unit(*whose, hamlets, ACTIVITY, month))
+    tables.table(visit, sheets.by_unit(*whose, hamlets, ACTIVITY, month))

@@ -10,13 +10,14 @@ from pathlib import Path
 
 from tests.benchmarks.compare import Comparison, table
 from tests.benchmarks.documents import against_bare_rendering
+from tests.benchmarks.drawn import until_drawn
 from tests.benchmarks.meeting import against_bare_insert
 from tests.benchmarks.overview import against_constants, ten_years
 
 
 def main() -> int:
     found: list[Comparison] = []
-    for measure in (against_constants, against_bare_insert, ten_years, against_bare_rendering):
+    for measure in (against_constants, against_bare_insert, ten_years, against_bare_rendering, until_drawn):
         with tempfile.TemporaryDirectory() as folder:
             found += measure(Path(folder))
     print(table(found))

@@ -1,12 +1,14 @@
 """The same figures without a program behind them: a Streamlit script of constants, written from what a page has sent.
 
-It draws what one run of the page drew (titles, captions, select boxes, HTML), in the same places and order, and knows
-nothing of stores, accounts, rules or languages.
+It draws what one run of the page drew (titles, captions, select boxes, HTML, charts), in the same places and order, and
+knows nothing of stores, accounts, rules or languages.
 """
 
 from collections.abc import Sequence
 
+from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.Block_pb2 import Block
+from streamlit.proto.ButtonGroup_pb2 import ButtonGroup
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.Markdown_pb2 import Markdown
@@ -19,7 +21,8 @@ HEADINGS = {"h1": "title", "h2": "header", "h3": "subheader"}
 
 def bare_script(messages: Sequence[ForwardMsg], icon: str) -> str:
     """The script that draws what the messages of one run draw. Raises LookupError for a part it does not know."""
-    lines = ["import streamlit as st", "", f"st.set_page_config({_config(messages)}, page_icon={icon!r})"]
+    lines = ["import json", "", "import streamlit as st", ""]
+    lines.append(f"st.set_page_config({_config(messages)}, page_icon={icon!r})")
     drawn = {tuple(message.metadata.delta_path): message for message in messages if message.HasField("delta")}
     names: dict[Place, str] = {(0,): "st", (1,): "st.sidebar"}
     for place, message in drawn.items():
@@ -27,7 +30,11 @@ def bare_script(messages: Sequence[ForwardMsg], icon: str) -> str:
             lines.append(f"{names[place[:-1]]}.{_element(message.delta.new_element)}")
         elif place not in names:
             columns = {each: drawn[each].delta.add_block for each in drawn if each[:-1] == place}
-            lines.append(_columns(names, place, columns))
+            if columns and all(column.HasField("column") for column in columns.values()):
+                lines.append(_columns(names, place, columns))
+            else:
+                names[place] = "_".join(("box", *map(str, place)))
+                lines.append(_container(names, place, message.delta.add_block))
     return "\n".join(lines) + "\n"
 
 
@@ -49,6 +56,13 @@ def _element(element: Element) -> str:
         return f"{'caption' if is_caption else 'markdown'}({element.markdown.body!r})"
     if kind == "selectbox":
         return _select_box(element.selectbox)
+    if kind == "alert":
+        return f"{Alert.Format.Name(element.alert.format).lower()}({element.alert.body!r})"
+    if kind == "button_group":
+        return _pills(element.button_group)
+    if kind == "plotly_chart":
+        drawn = element.plotly_chart
+        return f"plotly_chart(json.loads({drawn.spec!r}), config=json.loads({drawn.config!r}), alt={drawn.alt!r})"
     raise LookupError(f"the page draws {kind!r}: teach tests/benchmarks/bare.py to draw it too")
 
 
@@ -58,10 +72,22 @@ def _select_box(box: Selectbox) -> str:
     return f"selectbox({box.label!r}, {options!r}, {index}, filter_mode=None)"
 
 
+def _pills(group: ButtonGroup) -> str:
+    names = [option.content for option in group.options]
+    chosen = names[list(group.raw_values).index(group.raw_values[0])] if group.raw_values else names[0]
+    return f"pills({group.label!r}, {names!r}, default={chosen!r}, label_visibility='collapsed')"
+
+
+def _container(names: dict[Place, str], place: Place, block: Block) -> str:
+    """The line that makes a container. Raises LookupError for a block of another kind."""
+    if not block.HasField("flex_container"):
+        raise LookupError("the page has a block that is no container: teach tests/benchmarks/bare.py to draw it")
+    across = block.flex_container.direction == Block.FlexContainer.Direction.HORIZONTAL
+    return f"{names[place]} = {names[place[:-1]]}.container(horizontal={across})"
+
+
 def _columns(names: dict[Place, str], place: Place, columns: dict[Place, Block]) -> str:
     """The line that makes a row of columns; from then on each of them has a name."""
-    if not columns or not all(column.HasField("column") for column in columns.values()):
-        raise LookupError("the page has a block that is no row of columns: teach tests/benchmarks/bare.py to draw it")
     own = "_".join(("row", *map(str, place)))
     names[place] = own
     names |= {each: f"{own}[{each[-1]}]" for each in columns}

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Sequence
 from types import TracebackType
 from typing import Self
 
@@ -14,14 +15,14 @@ from tests.benchmarks.servers import HOST
 
 
 class OpenPage:
-    """The front page of a server, open in one browser tab; `messages` are those of the latest run."""
+    """A page of a server, its front page if none is named, open in one tab; `messages` are those of the latest run."""
 
-    def __init__(self, port: int, cookie: str = "") -> None:
+    def __init__(self, port: int, cookie: str = "", name: str = "") -> None:
         self._port = port
         self._cookie = cookie
         self._runner = asyncio.Runner()
         self._again = BackMsg()
-        self._again.rerun_script.query_string = ""
+        self._again.rerun_script.page_name = name
         self.messages: list[ForwardMsg] = []
 
     def __enter__(self) -> Self:
@@ -43,6 +44,14 @@ class OpenPage:
         self._runner.run(self._socket.close())
         self._runner.close()
 
+    def ask(self, page_hash: str, query: str = "", widgets: Sequence[WidgetState] = ()) -> list[ForwardMsg]:
+        """Ask for any page, with any query and any state of any widgets; returns what the server answers."""
+        asked = self._again.rerun_script
+        asked.page_script_hash, asked.query_string = page_hash, query
+        asked.widget_states.CopyFrom(type(asked.widget_states)(widgets=widgets))
+        self._runner.run(self._rerun())
+        return self.messages
+
     def rerun(self) -> float:
         """Ask for the page once more; returns the milliseconds until its run is over."""
         took = self._runner.run(self._rerun())
@@ -53,11 +62,16 @@ class OpenPage:
         self.messages = []
         began = time.perf_counter()
         await self._socket.send(self._again.SerializeToString())
-        while not self.messages or self.messages[-1].WhichOneof("type") != "script_finished":
+        while not self.messages or not self._is_over():
             message = ForwardMsg()
             message.ParseFromString(bytes(await self._socket.recv(decode=False)))
             self.messages.append(message)
         return 1000 * (time.perf_counter() - began)
+
+    def _is_over(self) -> bool:
+        """Whether the run is over, and no further one follows from it."""
+        last = self.messages[-1]
+        return last.WhichOneof("type") == "script_finished" and last.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
 
     def _remember(self) -> None:
         """What a browser tells the server of itself with the next run: address, page and select boxes."""

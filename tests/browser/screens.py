@@ -50,6 +50,9 @@ def _pictures(browser: Browser, url: str, name: str, width: int, scheme: str) ->
         visitor.page.wait_for_timeout(500)
         visitor.page.screenshot(path=FOLDER / f"{name}-{page.key}-{width}-{scheme}.png")
         visitor.page.set_viewport_size(viewport)  # type: ignore[arg-type]
+    if any(page.key == "overview" for page in menu.pages_of(role)):
+        visitor.page.goto(f"{url}{menu.SLIDES}#2")
+        visitor.page.screenshot(path=FOLDER / f"{name}-slides-{width}-{scheme}.png")
     context.close()
 
 

@@ -178,14 +178,6 @@ def test_the_office_enters_on_behalf_of_a_unit(visitor: Arrive) -> None:
     assert "20/08/2024" in leader.text()
 
 
-def test_a_click_on_a_mark_opens_its_rows(visitor: Arrive) -> None:
-    leader = visitor("lanhdao").open("/thu-tuc-hanh-chinh?thang=2024-08")
-    leader.page.locator(".bars .point path").first.click(force=True)
-    leader.page.wait_for_url(re.compile("dong-so-lieu"))
-    leader.page.locator(".number-behind strong").wait_for()
-    assert "chi_so=dossiers_resolved" in leader.page.url
-
-
 def test_a_section_without_figures_says_what_to_do(visitor: Arrive) -> None:
     leader = visitor("lanhdao").open("/van-ban-tac-phong?thang=2022-01")
     assert leader.text().count("Mười hai tháng này chưa có số liệu nào ở mục này. Đơn vị vào “Nhập số liệu tháng”") == 3

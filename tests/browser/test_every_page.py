@@ -4,7 +4,7 @@ import pytest
 
 from lib import menu
 from lib.rights import ROLES
-from tests.browser.conftest import Arrive, Visitor, serious
+from tests.browser.conftest import Arrive, Visitor, violations
 
 ACCOUNTS = {
     "admin": "admin",
@@ -33,7 +33,7 @@ def complaints(someone: Visitor) -> list[str]:
         "sideways scrolling": not page.evaluate("document.documentElement.scrollWidth <= innerWidth"),
         "Streamlit's own button": page.get_by_role("button", name="Deploy").count() > 0,
     }
-    return [name for name, wrong in found.items() if wrong] + serious(page)
+    return [name for name, wrong in found.items() if wrong] + violations(page)
 
 
 def test_every_role_has_an_account_here() -> None:

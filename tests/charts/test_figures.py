@@ -30,7 +30,7 @@ def test_every_mark_leads_to_its_rows() -> None:
 
 def test_the_threshold_follows_the_rule_of_each_month() -> None:
     months = ["2022-12", "2023-01", "2025-07", "2025-11"]
-    bound, _line = attendance.trend(months, [None] * 4, None).figure.data
+    bound, _line = attendance.trend(months, [None] * 4, [], None).figure.data
     assert list(bound.y) == [85, 80, 85, 90]
 
 
@@ -60,7 +60,7 @@ def test_parts_of_a_month_stand_on_each_other_best_class_first_and_lead_to_their
 
 def test_lying_bars_keep_the_order_given_and_stack_their_parts() -> None:
     parts = [Series("Đúng hạn", [354, 213], MARKS[:2]), Series("Quá hạn", [2, 1], MARKS[:2])]
-    chart = bars.by_category("Theo lĩnh vực", "hồ sơ", ["Chứng thực", "Hộ tịch"], parts)
+    chart = bars.by_category("Theo lĩnh vực", "hồ sơ", "Lĩnh vực", ["Chứng thực", "Hộ tịch"], parts)
     assert [list(bar.x) for bar in chart.figure.data] == [[354, 213], [2, 1]]
     assert chart.figure.layout.barmode == "stack"
     assert "Đúng hạn 567 hồ sơ" in chart.alt

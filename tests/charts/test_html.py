@@ -1,14 +1,22 @@
 """Target rows and heat tables: what a person typed is escaped, states stand in words and shapes, fields lead on."""
 
+from dataclasses import replace
 from html.parser import HTMLParser
 
-from lib.charts.heat_table import attendance_heat, duty_heat
+from lib.charts import attendance
+from lib.charts.hamlet_years import small_multiples
+from lib.charts.heat_table import attendance_heat, duty_heat, rhythm_heat
 from lib.charts.target_rows import target_rows
-from lib.duties import duties
+from lib.duties import duties, submit
+from lib.indicators import Span
 from lib.indicators.amounts import Amount
 from lib.indicators.progress import progress
+from lib.indicators.reports import Answers
+from lib.indicators.rollout import hamlet_years, paths
+from lib.indicators.targets import target_of
 from lib.org import Unit
-from lib.rights import OPERATOR
+from lib.records import CellMeeting
+from lib.rights import OPERATOR, Actor
 from lib.store import Store
 
 HOSTILE = '<img src=x onerror="alert(1)">&'
@@ -44,11 +52,22 @@ def test_no_bar_is_longer_than_its_track(demo_store: Store) -> None:
     assert all(0 <= width <= 100 for width in widths)
 
 
-def test_a_field_of_the_heat_table_is_a_link_low_ones_are_marked_and_missing_ones_say_so() -> None:
-    cell = Unit(7, "CB07", "party_cell", HOSTILE, "")
-    rates = {(7, "2024-06"): Amount(79, 100), (7, "2024-07"): Amount(96, 100)}
-    table = attendance_heat(["2024-06", "2024-07", "2024-08"], [cell], rates, lambda unit, month: f"/{unit}/{month}")
-    assert Tags(table).links == ["/7/2024-06", "/7/2024-07"]
+def test_a_field_of_the_heat_table_is_a_link_low_ones_are_marked_and_missing_ones_say_why(
+    store: Store, units: dict[str, int], office: Actor
+) -> None:
+    months = ["2024-06", "2024-07", "2024-08", "2024-09"]
+    cell = Unit(units["CB01"], "CB01", "party_cell", HOSTILE, "")
+    rates = {(cell.id, "2024-06"): Amount(79, 100), (cell.id, "2024-07"): Amount(96, 100)}
+    (owed,) = (
+        each for each in duties(store, office, ["2024-08"]) if (each.unit.id, each.form) == (cell.id, CellMeeting)
+    )
+    submit(store, office, owed, nothing=True)
+    with store.read() as db:
+        answers = Answers(db, CellMeeting, Span(months[0], months[-1]))
+    table = attendance_heat(months, [cell], rates, answers, lambda unit, month: f"/{month}")
+    assert Tags(table).links == ["/2024-06", "/2024-07"]
+    assert "08/2024: không phát sinh" in table
+    assert "09/2024: chưa báo cáo" in table
     assert "▼79" in table
     assert "▼96" not in table
     assert 'class="unreported"' in table
@@ -62,3 +81,36 @@ def test_the_furthest_behind_form_of_a_unit_stands_in_its_month(demo_store: Stor
     assert 'class="returned"' in rows["Chi bộ Cơ quan xã"]
     assert 'class="unreported"' in rows["Chi bộ ấp Hòa Phú"]
     assert rows["Chi bộ ấp Long Thới"].count('class="accepted"') == 1
+
+
+def test_every_hamlet_has_its_panel_with_its_name_escaped_and_its_gap_in_words(demo_store: Store) -> None:
+    target = target_of(demo_store, OPERATOR, "hamlets_with_group", "2024-08")
+    years = hamlet_years(paths(demo_store, OPERATOR, "2024-08"), "2024-08", target)
+    hostile = replace(years[0], hamlet=replace(years[0].hamlet, name=HOSTILE))
+    drawn = small_multiples([hostile, *years[1:]], "2024-08", lambda mark: f"/{mark.unit_id}")
+    assert Tags(drawn).links == [f"/{year.hamlet.id}" for year in years]
+    assert Tags(drawn).names.count("img") == len(years) == 8  # the pictures, and nothing of the name
+    assert "▼ 1/5 bước, chậm 2 bước" in drawn
+    assert "▲ đã ra mắt" in drawn
+
+
+def test_the_rhythm_of_a_month_is_told_by_signs_and_in_words(demo_store: Store) -> None:
+    span = Span("2024-05", "2024-06")
+    cells = attendance.cells(demo_store, OPERATOR, span)[:1]
+    with demo_store.read() as db:
+        answers = Answers(db, CellMeeting, span)
+    rhythms = attendance.rhythms(demo_store, OPERATOR, span)
+    table = rhythm_heat(["2024-05", "2024-06"], cells, rhythms, answers, lambda _unit, month: f"/{month}")
+    assert Tags(table).links == ["/2024-05", "/2024-06"]
+    assert "●◆■" in table and "●·■" in table
+    assert "05/2024: có thường kỳ, có chuyên đề, chi ủy họp trước" in table
+
+
+def test_a_month_of_which_all_was_said_to_be_nothing_has_its_own_sign(store: Store, office: Actor) -> None:
+    owed = [duty for duty in duties(store, office, ["2024-08"]) if duty.unit.code == "TO1"]
+    for duty in owed:
+        submit(store, office, duty, nothing=True)
+    table = duty_heat(["2024-08"], duties(store, office, ["2024-08"]), lambda duty: f"/{duty.unit.code}")
+    (row,) = (line for line in table.split("<tr>") if "Tổ 1" in line)
+    assert "●∅" in row
+    assert "(không phát sinh)" in row

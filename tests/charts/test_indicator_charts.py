@@ -85,11 +85,11 @@ def test_few_things_are_counted_in_whole_numbers() -> None:
     marks = [Mark("late_arrivals", month, month) for month in MONTHS[:2]]
     upright = by_month("Đi trễ", "lượt", MONTHS[:2], [Series("Đi trễ", [0, 0], marks)]).figure.layout.yaxis
     assert (upright.dtick, upright.range[0]) == (1, 0)
-    lying = by_category("Đi trễ", "lượt", ["A", "B"], [Series("Đi trễ", [3, 1], marks)]).figure.layout.xaxis
+    lying = by_category("Đi trễ", "lượt", "Đơn vị", ["A", "B"], [Series("Đi trễ", [3, 1], marks)]).figure.layout.xaxis
     assert (lying.dtick, lying.range[0]) == (1, 0)
 
 
-def test_a_table_pools_rates_and_shows_a_unit_without_figures_as_a_dash(
+def test_a_table_pools_rates_and_says_why_a_unit_has_no_figure(
     store: Store, units: dict[str, int], office: Actor
 ) -> None:
     on_time = of_month(DocumentFlow, "2024-07", incoming=9, handled_on_time=9)
@@ -97,13 +97,11 @@ def test_a_table_pools_rates_and_shows_a_unit_without_figures_as_a_dash(
     enter(store, units, ("UBND", on_time), ("UBND", late))
     with store.read() as db:
         listed = units_in(db, "2024-08", ("agency", "commune"))
-    headings, rows, caption, numbers = sheets.by_unit(
-        store, office, listed, ("documents_incoming", "documents_on_time_rate"), "2024-08"
-    )
-    assert headings == ["Đơn vị", "Văn bản đến", "Văn bản xử lý đúng hạn"]
-    assert rows == [
+    table = sheets.by_unit(store, office, listed, ("documents_incoming", "documents_on_time_rate"), "2024-08")
+    assert table.headings == ["Đơn vị", "Văn bản đến", "Văn bản xử lý đúng hạn"]
+    assert table.texts() == [
         ["Đảng ủy xã Long Bình", "–", "–"],
         ["Ủy ban nhân dân xã", "18", "50%"],
         ["Cộng", "18", "50%"],
     ]
-    assert (caption, numbers) == ("Từ 01/2024 đến 08/2024", [1, 2])
+    assert (table.caption, list(table.numbers)) == ("Từ 01/2024 đến 08/2024", [1, 2])

@@ -43,10 +43,10 @@ def test_a_rate_is_split_into_what_it_counts_and_the_rest(demo_store: Store) -> 
     assert sum(left.x) == 1
 
 
-def test_a_cell_without_a_class_is_shown_as_a_dash(demo_store: Store) -> None:
+def test_a_cell_shows_its_classes_or_that_it_has_not_reported(demo_store: Store) -> None:
     with demo_store.read() as db:
         cells = units_in(db, "2023-12", ("party_cell",))
-    _headings, rows, _caption, _numbers = classification.cell_sheet(demo_store, OPERATOR, cells, "2023-12")
+    rows = classification.cell_sheet(demo_store, OPERATOR, cells, "2023-12").texts()
     assert rows[1] == ["Chi bộ ấp Ninh Quới", *["Hoàn thành xuất sắc nhiệm vụ"] * 2, "Hoàn thành tốt nhiệm vụ", "có"]
-    _headings, rows, _caption, _numbers = classification.cell_sheet(demo_store, OPERATOR, cells, "2022-12")
-    assert rows[1] == ["Chi bộ ấp Ninh Quới", "–", "–", "–", "–"]
+    rows = classification.cell_sheet(demo_store, OPERATOR, cells, "2022-12").texts()
+    assert rows[1] == ["Chi bộ ấp Ninh Quới", *["chưa báo cáo"] * 4]

@@ -5,6 +5,7 @@ import re
 from lib.documents.brief import PAGE, PREVIEW_PPI, brief_pdf, brief_png, content
 from lib.documents.typeset import typeset
 from lib.duties import duties, submit
+from lib.indicators.basis import Basis, count
 from lib.records import CellMeeting
 from lib.rights import OPERATOR, Actor
 from lib.store import Store
@@ -62,3 +63,11 @@ def test_a_cell_that_said_nothing_happened_is_not_one_that_has_not_reported(
     submit(store, secretary, duty, nothing=True)
     rows = {each["name"]: each["values"][-2:] for each in content(store, office, MONTH)["cells"]}
     assert rows == {"Chi bộ ấp Long Thới": ["–", "○"], "Chi bộ ấp Ninh Quới": ["100", "–"]}
+
+
+def test_a_brief_of_accepted_figures_says_so_beside_what_is_missing(demo_store: Store) -> None:
+    assert content(demo_store, OPERATOR, MONTH)["unknown"] == "chưa báo cáo"
+    count(Basis.ACCEPTED)
+    told = content(demo_store, OPERATOR, MONTH)
+    assert told["period"].endswith("chỉ số đã duyệt") and told["unknown"] == "chưa báo cáo hoặc chưa duyệt"
+    assert {each["values"][-1] for each in told["cells"]} == {"–"}  # of August nothing is accepted yet

@@ -38,7 +38,7 @@ def test_a_figure_leads_to_its_units_their_rows_and_who_accepted_them(
         ("– Chi bộ ấp Long Thới", "20", "1", "1", "chibo01"),
         ("– Chi bộ ấp Ninh Quới", "15", "1", "2", "vanphong"),
     ]
-    assert lines[1][5].startswith("vanphong, ") and lines[2][5] == "chưa duyệt 1 tháng"
+    assert lines[1][5].startswith("vanphong, ") and lines[2][5] == "chưa duyệt 1 báo cáo"
 
 
 def test_the_sums_of_the_annex_are_the_figures_of_the_report(demo_store: Store) -> None:

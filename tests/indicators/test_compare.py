@@ -26,10 +26,11 @@ def test_a_point_is_the_sum_of_the_facts_of_its_months(demo_store: Store, wanted
 
 def test_what_is_seen_on_paper_and_on_the_screen_is_the_same(demo_store: Store) -> None:
     compared = by_year(demo_store, OPERATOR, indicator("cell_attendance_rate"), "2024-08")
-    drawn, table = bars(compared), sheet(compared, "Năm")
+    drawn, table = bars(compared, "Năm"), sheet(compared, "Năm").texts()
     assert compared.labels == ["2020", "2021", "2022", "2023", "2024"]
-    assert [row[1] for row in table[1]][:3] == ["chưa báo cáo"] * 3
-    for height, row, line in zip(drawn.figure.data[0].x, table[1], cells(compared), strict=True):
+    assert [row[1] for row in table][:3] == ["chưa báo cáo"] * 3
+    assert [row[2] for row in table][3:] == ["–", "−0,6 điểm %"] == [line[2] for line in cells(compared)][3:]
+    for height, row, line in zip(drawn.figure.data[0].x, table, cells(compared), strict=True):
         if height is None:
             assert row[1] == line[1] == "chưa báo cáo"
         else:

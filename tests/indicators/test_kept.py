@@ -2,6 +2,7 @@
 
 from contextlib import closing
 
+from lib.indicators.basis import Basis, count
 from lib.indicators.kept import MOST, until_next_write
 from lib.indicators.progress import latest_month
 from lib.rights import Actor
@@ -33,6 +34,13 @@ def test_a_write_of_another_program_is_noticed_too(store: Store, units: dict[str
     with closing(Store(store.path)) as another_program:
         entries.save(another_program, office, units["CB01"], meeting())
     assert latest_month(store, office) == "2024-08"
+
+
+def test_what_counts_has_its_own_answer(store: Store, units: dict[str, int], office: Actor) -> None:
+    enter(store, units, ("CB01", meeting()))
+    assert latest_month(store, office) == "2024-08"
+    count(Basis.ACCEPTED)
+    assert latest_month(store, office) is None
 
 
 def test_each_scope_has_its_own_answer(store: Store, people: dict[str, Actor]) -> None:

@@ -124,7 +124,7 @@ def test_a_cell_with_more_reasons_comes_first_and_each_reason_is_said(
         "CB02",
         ["tháng 8/2024 xếp loại Trung bình", "tỷ lệ dự 75%, dưới ngưỡng 80%", "5 lượt vắng không lý do"],
     )
-    assert [reason.sentence for reason in second.reasons] == ["tháng 8/2024 chưa báo cáo buổi thường kỳ nào"]
+    assert [reason.sentence for reason in second.reasons] == ["tháng 8/2024 không có buổi thường kỳ nào"]
     assert [each.cell.code for each in concerns(store, secretary, "2024-08")] == ["CB01"]
 
 

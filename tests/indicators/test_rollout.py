@@ -3,7 +3,8 @@
 from datetime import date
 
 from lib.indicators.plan import year_plan
-from lib.indicators.rollout import Grade, paths, stages_shown
+from lib.indicators.rollout import LAUNCH_STEP, Grade, hamlet_years, paths, stages_shown
+from lib.indicators.targets import Target
 from lib.records import GroupAssessment
 from lib.rights import OPERATOR, Actor
 from lib.store import Store
@@ -64,3 +65,39 @@ def test_the_demo_has_reached_three_of_eight_hamlets(demo_store: Store) -> None:
     plan = year_plan(demo_store, OPERATOR, "hamlets_with_group", "2024-08", None)
     assert plan.reached == [1, 1, 1, 1, 2, 2, 3, 3, None, None, None, None]
     assert len({path.hamlet.id for path in paths(demo_store, OPERATOR, "2024-08")}) == 8
+
+
+def aimed(weights: tuple[int, ...] = (1,) * 12) -> Target:
+    return Target("hamlets_with_group", 1, 2024, 8, "at_least", weights, "29-NQ/ĐU")
+
+
+def test_the_hamlet_furthest_behind_the_plan_comes_first(store: Store, units: dict[str, int], office: Actor) -> None:
+    enter(
+        store,
+        units,
+        ("AP01", stage(1, "survey", "2023-11-10")),
+        ("AP01", stage(1, "launch", "2024-03-10")),
+        ("AP02", stage(1, "plan", "2024-05-10")),
+    )
+    behind, launched = hamlet_years(paths(store, office, "2024-08"), "2024-08", aimed())
+    assert (behind.hamlet.code, behind.done[:8]) == ("AP02", (0, 0, 0, 0, 2, 2, 2, 2))
+    assert behind.done[8:] == (None,) * 4
+    assert (behind.now, behind.due[7], behind.gap) == (2, 5 * 8 / 12, -1)
+    assert (launched.hamlet.code, launched.done[:4], launched.gap) == ("AP01", (1, 1, LAUNCH_STEP, LAUNCH_STEP), 2)
+    assert launched.since == "2023-11"
+    assert behind.latest == ("plan", date(2024, 5, 10))
+
+
+def test_a_hamlet_whose_group_was_dissolved_begins_again(store: Store, units: dict[str, int], office: Actor) -> None:
+    enter(
+        store,
+        units,
+        ("AP01", stage(1, "launch", "2024-02-10")),
+        ("AP01", stage(1, "dissolved", "2024-05-10")),
+        ("AP01", stage(2, "survey", "2024-06-10")),
+    )
+    (year,) = (
+        each for each in hamlet_years(paths(store, office, "2024-08"), "2024-08", None) if each.hamlet.code == "AP01"
+    )
+    assert year.done[:8] == (0, LAUNCH_STEP, LAUNCH_STEP, LAUNCH_STEP, 0, 1, 1, 1)
+    assert (year.due, year.gap) == ((), 1)  # without a plan nothing is due

@@ -7,6 +7,7 @@ import pytest
 
 from lib.indicators import EVER, INDICATORS, Indicator, Span, facts, indicator, rows_behind
 from lib.indicators.amounts import total
+from lib.indicators.basis import Basis, count
 from lib.indicators.facts import reach
 from lib.store import Store
 from tests.commune import dossiers, enter, meeting, roster, stage
@@ -16,7 +17,11 @@ every_indicator = pytest.mark.parametrize("declared", INDICATORS, ids=lambda dec
 
 
 @every_indicator
-def test_in_every_month_and_unit_of_the_demo_the_rows_sum_to_the_facts(demo_store: Store, declared: Indicator) -> None:
+@pytest.mark.parametrize("chosen", Basis)
+def test_in_every_month_and_unit_of_the_demo_the_rows_sum_to_the_facts(
+    demo_store: Store, declared: Indicator, chosen: Basis
+) -> None:
+    count(chosen)
     with demo_store.read() as db:
         expected = facts(db, ALL, (declared.code,))
         months = {fact.month for fact in expected}
@@ -26,7 +31,7 @@ def test_in_every_month_and_unit_of_the_demo_the_rows_sum_to_the_facts(demo_stor
     for row in behind:
         numerators[row["unit_id"], row["month"], row["category"]] += row["numerator"]
         denominators[row["unit_id"], row["month"], row["category"]] += row["denominator"] or 0
-    assert expected
+    assert expected or declared.code == "groups_assessed"  # owed for December, not yet accepted
     assert dict(numerators) == {(fact.unit_id, fact.month, fact.category): fact.numerator for fact in expected}
     assert dict(denominators) == {(fact.unit_id, fact.month, fact.category): fact.denominator or 0 for fact in expected}
 

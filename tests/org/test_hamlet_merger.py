@@ -14,6 +14,7 @@ from lib.indicators.attention import notices
 from lib.indicators.facts import reach
 from lib.indicators.plan import year_plan
 from lib.indicators.progress import progress
+from lib.indicators.reports import Answers
 from lib.indicators.rollout import paths
 from lib.indicators.series import by_unit_and_month, converted, monthly
 from lib.indicators.targets import put_target, read_target, target_of
@@ -175,15 +176,16 @@ def test_the_heat_table_keeps_the_row_of_an_ended_cell_and_leaves_its_later_mont
 ) -> None:
     span = Span(MONTHS[0], MONTHS[-1])
     cells = attendance.cells(store, OPERATOR, span)
-    table = heat_table.attendance_heat(
-        MONTHS, cells, by_unit_and_month(store, OPERATOR, RATE, span), lambda unit, month: f"/{unit}/{month}"
-    )
+    with store.read() as db:
+        answers = Answers(db, CellMeeting, span)
+    rates = by_unit_and_month(store, OPERATOR, RATE, span)
+    table = heat_table.attendance_heat(MONTHS, cells, rates, answers, lambda unit, month: f"/{unit}/{month}")
     fields = {line.split("</th>")[0].split(">")[-1]: line for line in table.split("<tr>")[2:]}
     old, new = fields["Chi bộ ấp Long Thới (đến 14/07/2026)"], fields["Chi bộ ấp Long Ninh"]
     assert (old.count("href"), old.count('class="gone"'), "08/2026: không còn" in old) == (3, 1, True)
     assert (new.count('class="gone"'), new.count('class="unreported"'), new.count("href")) == (2, 1, 1)
-    rhythm = attendance.rhythm(store, OPERATOR, Span("2026-01", "2026-08"))[1]
-    assert [row[0] for row in rhythm] == list(fields)
+    listed = attendance.year_sheet(store, OPERATOR, Span("2026-01", "2026-08")).texts()
+    assert [row[0] for row in listed] == list(fields)
 
 
 def test_the_duty_table_shows_what_both_sides_owe(store: Store, units: dict[str, int]) -> None:
@@ -198,7 +200,7 @@ def test_the_new_cells_rate_goes_on_from_the_old_cells_and_carries_the_day(store
     before = converted(store, head, RATE, MONTHS, units["CB09"])
     assert before == [Amount(40, 40), Amount(40, 40), Amount(5, 10), None]
     rates = monthly(store, OPERATOR, RATE, MONTHS, units["CB09"])
-    chart = with_history(store, head, attendance.trend(MONTHS, rates, units["CB09"]))
+    chart = with_history(store, head, attendance.trend(MONTHS, rates, [], units["CB09"]))
     *_bound, own, earlier = chart.figure.data
     assert (list(own.y), list(earlier.y)) == ([None, None, None, 100], [100, 100, 50, None])
     assert earlier.name.endswith("quy đổi") and earlier.line.dash == "dot"

@@ -27,8 +27,8 @@ ancestry (unit_id, from_id, happened_on) AS (
 stood AS (
     SELECT *, unit_id AS stands_in, reached_on AS counted_on FROM group_stage
     UNION ALL
-    SELECT group_stage.*, ancestry.unit_id, happened_on
-    FROM group_stage JOIN ancestry ON from_id = group_stage.unit_id),
+    SELECT own.*, ancestry.unit_id, happened_on
+    FROM group_stage AS own JOIN ancestry ON from_id = own.unit_id),
 line AS (
     SELECT DISTINCT stands_in, number, first_value(unit_id) OVER (
         PARTITION BY stands_in, number ORDER BY counted_on, reached_on, id) AS line

@@ -1,5 +1,6 @@
-// Runs before Streamlit. Small things that Streamlit has no setting for: its own English words,
-// links between pages without a reload, a text to copy, and on phones a number pad and the latest month.
+// Runs before Streamlit. Small things that Streamlit has no setting for: its own English words, links between pages
+// without a reload, marks of charts that lead on, tables and pictures to take away, a text to copy, and on phones a
+// number pad and the latest month.
 
 // Streamlit would try every folder of a deep link for its server; it is always at the root.
 window.__streamlit = { BACKEND_BASE_URL: location.origin, MAIN_PAGE_BASE_URL: location.origin };
@@ -10,6 +11,7 @@ const VIETNAMESE = {
   "Collapse sidebar": "Thu danh mục", "Connecting": "Đang nối lại", "Copy to clipboard": "Sao chép",
   "Dark": "Tối", "Download as CSV": "Tải CSV", "Drag and drop file here": "Kéo thả tệp vào đây",
   "Expand sidebar": "Mở danh mục", "Fullscreen": "Toàn màn hình", "Exit fullscreen": "Thu nhỏ", "Light": "Sáng",
+  "Link to heading": "Liên kết đến mục này",
   "Connection error": "Mất kết nối", "Reconnecting": "Đang nối lại",
   "Streamlit server is not responding. Are you connected to the internet?": "Máy chủ chưa trả lời; trang này đang tự nối lại. Số đã gõ không mất.",
   "Main menu": "Tùy chọn", "No results": "Không có kết quả", "Open sidebar": "Mở danh mục",
@@ -21,6 +23,29 @@ const VIETNAMESE = {
   "Theme": "Giao diện", "Upload": "Tải lên", "View all": "Xem hết", "View less": "Thu gọn", "(required)": "(bắt buộc)",
 };
 const NAMED = ["aria-label", "title", "placeholder"];
+
+// A page is shown once it is whole, and not while its parts push one another about; a slow one is not waited for.
+const LONGEST_WAIT = 8000, QUIET = 60;
+let whole;
+document.documentElement.dataset.opening = "";
+setTimeout(show, LONGEST_WAIT);
+
+function show() {
+  delete document.documentElement.dataset.opening;
+}
+
+// Charts have their places from the beginning, so they may still be on their way.
+const UNFINISHED = '[data-testid="stAppSkeleton"], :not(.stPrintGraphic) > [data-testid="stSkeleton"]';
+function showWhenWhole(changes) {
+  if (!("opening" in document.documentElement.dataset)) return;
+  if (changes.every((change) => change.target.closest?.(".stPrintGraphic"))) return;
+  clearTimeout(whole);
+  const app = document.querySelector('[data-testid="stApp"]');
+  const drawn = app?.dataset.testScriptState === "notRunning" && document.querySelector('[data-testid="stMain"] h1');
+  if (drawn && !document.querySelector(UNFINISHED)) {
+    whole = setTimeout(() => document.fonts.ready.then(show), QUIET);
+  }
+}
 
 function say(node) {
   if (node.nodeType === Node.TEXT_NODE) {
@@ -37,6 +62,7 @@ function say(node) {
 
 function prepare(node) {
   if (node.nodeType !== Node.ELEMENT_NODE) return;
+  if (node.matches(".plot-container")) leadOn(node.parentElement);
   for (const table of node.querySelectorAll(".heat")) table.scrollLeft = table.scrollWidth; // the latest month first
   for (const input of node.querySelectorAll('[class*="st-key-count-"] input')) input.inputMode = "numeric";
   for (const input of node.querySelectorAll('[class*="st-key-points-"] input')) input.inputMode = "decimal";
@@ -49,6 +75,7 @@ if (document.documentElement.lang === "vi") {
 
 new MutationObserver((changes) => {
   const vietnamese = document.documentElement.lang === "vi";
+  showWhenWhole(changes);
   for (const change of changes) {
     if (change.type === "characterData" && vietnamese) say(change.target);
     for (const node of change.addedNodes) {
@@ -58,15 +85,98 @@ new MutationObserver((changes) => {
   }
 }).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
 
-// A link of ours to another page goes there inside the open page, as Streamlit's own menu does.
+// Streamlit says in an attribute that its script has run.
+new MutationObserver(showWhenWhole)
+  .observe(document.documentElement, { subtree: true, attributes: true, attributeFilter: ["data-test-script-state"] });
+
+// A page writes the filters it begins with into its address. That is no step of the visitor's, so it is none back.
+const push = history.pushState.bind(history);
+history.pushState = (state, unused, url) => {
+  const next = new URL(url ?? location.href, location.href);
+  const begun = next.pathname === location.pathname
+    && [...new URLSearchParams(location.search)].every(([name, text]) => next.searchParams.get(name) === text);
+  if (begun) history.replaceState(state, unused, url);
+  else push(state, unused, url);
+};
+
+// Go to another page inside the open one, as Streamlit's own menu does; back returns to where the page stood.
+const places = new Map();
+function go(address) {
+  const main = document.querySelector('[data-testid="stMain"]');
+  places.set(location.href, main?.scrollTop ?? 0);
+  push({}, "", address);
+  dispatchEvent(new PopStateEvent("popstate", { state: "followed" }));
+  main?.scrollTo(0, 0);
+  if (innerWidth < 768) document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+}
+
+addEventListener("popstate", (event) => {
+  const place = places.get(location.href);
+  if (event.state === "followed" || !place) return;
+  const until = performance.now() + 3000;
+  let ran = false; // the page that one leaves stands until the script of the other has run
+  (function back() {
+    const running = document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState !== "notRunning";
+    const main = document.querySelector('[data-testid="stMain"]');
+    if (ran && !running && main.scrollHeight - main.clientHeight >= place) main.scrollTo(0, place);
+    else if (performance.now() < until) requestAnimationFrame(back);
+    ran ||= running;
+  })();
+});
+
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[data-page]");
   if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  history.pushState({}, "", link.href);
-  window.dispatchEvent(new PopStateEvent("popstate"));
-  document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
-  if (innerWidth < 768) document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+  const address = new URL(link.href);
+  for (const name of "kept" in link.dataset ? ["thang", "so_lieu"] : []) {
+    const text = new URLSearchParams(location.search).get(name);
+    if (text) address.searchParams.set(name, text);
+  }
+  go(address.href);
+});
+
+// A mark of a chart carries the address of its rows.
+function leadOn(plot) {
+  plot.on?.("plotly_click", ({ points }) => {
+    const address = points[0]?.customdata?.[0];
+    if (address) go(address);
+  });
+}
+
+// The picture of a chart as a file: with its title and unit, on the colour of the page, twice as sharp as on the screen.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("button[data-picture]");
+  if (!button) return;
+  const before = (plot) => plot.compareDocumentPosition(button) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const plot = [...document.querySelectorAll(".js-plotly-plot")].filter(before).pop();
+  const { layout, _context: context } = plot;
+  const kept = [{ ...layout }, context.toImageButtonOptions];
+  const { picture, note } = button.dataset;
+  const height = plot.clientHeight + 70;
+  Object.assign(layout, {
+    title: { text: `<b>${picture}</b><br><sup>${note}</sup>`, x: 0.02, xanchor: "left", y: 1, yanchor: "top", pad: { t: 16 } },
+    margin: { ...layout.margin, t: (layout.margin?.t ?? 8) + 70, l: 16, r: 16 },
+    paper_bgcolor: getComputedStyle(document.querySelector(".stApp")).backgroundColor,
+  });
+  context.toImageButtonOptions = { filename: picture, scale: 2, width: Math.max(plot.clientWidth, 640), height };
+  plot.querySelector(".modebar-btn").click();
+  [context.toImageButtonOptions] = [kept[1]];
+  Object.assign(layout, { title: kept[0].title, margin: kept[0].margin, paper_bgcolor: kept[0].paper_bgcolor });
+});
+
+// The numbers of a chart as a file for a spreadsheet, which must take no text for a formula.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("button[data-table]");
+  if (!button) return;
+  const inert = (text) => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+  const lines = [...button.parentElement.querySelectorAll("tr")];
+  const text = lines.map((line) => [...line.cells].map((cell) => inert(cell.innerText.trim())).join(";")).join("\r\n");
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([`\ufeff${text}\r\n`], { type: "text/csv" }));
+  link.download = `${button.dataset.table}.csv`;
+  link.click();
+  URL.revokeObjectURL(link.href);
 });
 
 // A button of ours copies the text before it. The old way: over plain http a browser gives pages no clipboard.
