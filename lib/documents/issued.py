@@ -64,11 +64,20 @@ class Correction:
     @property
     def difference(self) -> str:
         """Now minus then: "+1", "−0,4 điểm %"; empty where one of them is no number."""
-        numbers = [_number(text) for text in (self.then, self.now)]
-        if None in numbers or self.then.endswith("%") != self.now.endswith("%"):
+        change = self._change()
+        if change is None:
             return ""
-        change = float(numbers[1] - numbers[0])  # type: ignore[operator]
-        return vietnamese.signed(vietnamese.decimal(change, 2)) + (" điểm %" if self.now.endswith("%") else "")
+        return vietnamese.signed(vietnamese.decimal(float(change), 2)) + (" điểm %" if self.now.endswith("%") else "")
+
+    @property
+    def is_the_same(self) -> bool:
+        """Whether nothing has changed, though an earlier program may have written "1640" where we write "1.640"."""
+        return self.then == self.now or self._change() == 0
+
+    def _change(self) -> Fraction | None:
+        then, now = _number(self.then), _number(self.now)
+        alike = self.then.endswith("%") == self.now.endswith("%")
+        return now - then if alike and then is not None and now is not None else None
 
 
 def _number(text: str) -> Fraction | None:
@@ -223,8 +232,6 @@ def corrections(store: Store, actor: Actor, document: Issued) -> list[Correction
     template = names(file_of(store, document.template_sha256))
     cells = first_cells(store, actor, document.piece, document.issued_on) | document.cells
     now = figures(values(store, actor, document.piece, cells, template), template)
-    return [
-        Correction(name, document.figures.get(name, ""), now.get(name, ""))
-        for name in dict.fromkeys((*document.figures, *now))
-        if document.figures.get(name, "") != now.get(name, "")
-    ]
+    then = {name: text for name, text in document.figures.items() if _is_figure(name) and _shape(name) in template}
+    told = [Correction(name, then.get(name, ""), now.get(name, "")) for name in dict.fromkeys((*then, *now))]
+    return [each for each in told if not each.is_the_same]

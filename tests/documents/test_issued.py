@@ -1,13 +1,18 @@
 """From typing to an issued report: nothing typed is lost, what is missing blocks, what is issued no longer changes."""
 
+import hashlib
+import json
 import sqlite3
+from contextlib import closing
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
 from docx import Document
 
+from lib.commune import open_commune
 from lib.documents.drafts import Draft, draft, keep_cell, keep_edit
 from lib.documents.fields import issue_day
 from lib.documents.issued import Correction, Issued, corrections, issue, issued_documents
@@ -25,6 +30,7 @@ from lib.rights import OPERATOR, Actor, Forbidden
 from lib.store import Store, change
 from tests.commune import dossiers, enter, everything, meeting, on_day, session
 from tests.documents.word_files import all_text, word
+from tests.store.make_fixture import unpacked
 
 MAY = Piece(REVIEW, Span("2024-05", "2024-05"))
 SHORT = (
@@ -191,6 +197,11 @@ def test_a_difference_is_a_number_minus_a_number(then: str, now: str, difference
     assert Correction("x", then, now).difference == difference
 
 
+def test_the_same_number_written_in_another_way_is_no_correction() -> None:
+    assert Correction("x", "1640", "1.640").is_the_same
+    assert not Correction("x", "", "0").is_the_same and not Correction("x", "7", "7%").is_the_same
+
+
 def test_a_later_template_or_name_of_a_unit_changes_no_issued_report(
     ready: Store, units: dict[str, int], office: Actor
 ) -> None:
@@ -204,6 +215,28 @@ def test_a_later_template_or_name_of_a_unit_changes_no_issued_report(
     on_day(ready, office, "2024-08-01")
     assert corrections(ready, office, report) == []
     assert (file_of(ready, report.sha256), file_of(ready, report.template_sha256)) == (content, template)
+
+
+def test_a_report_issued_by_an_earlier_version_keeps_its_number_and_figures(tmp_path: Path) -> None:
+    template = word(SHORT)
+    sha256 = hashlib.sha256(template).hexdigest()
+    then = {"dissemination_sessions.gia_tri": "1", "dissemination_attendances.gia_tri": "1640", "so_ap": "8"}
+    path = unpacked(12, tmp_path)
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("INSERT INTO document_file VALUES (?, ?)", [sha256, template])
+        db.execute("INSERT INTO report_draft VALUES ('review_report', '2024-05', '2024-05', 'han_che', 'Họp muộn')")
+        db.execute(
+            "INSERT INTO issued_report VALUES (1, 'review_report', '2020-2025', 5, '2024-05', '2024-05', '2024-06-03',"
+            " ?, ?, ?, '', '2024-06-03T02:00:00Z', 1)",
+            [sha256, sha256, json.dumps(then)],
+        )
+    with closing(open_commune(path)) as store:
+        assert draft(store, OPERATOR, MAY).cells["han_che"] == "Họp muộn"
+        (report,) = issued_documents(store, OPERATOR, (REVIEW,))
+        assert (report.document, report.piece, report.term) == ("05-BC/ĐU", MAY, "2020-2025")
+        assert file_of(store, report.sha256) == template
+        told = {each.name: each.then for each in corrections(store, OPERATOR, report)}
+    assert told == {name: text for name, text in then.items() if name != "so_ap"}  # which the template does not name
 
 
 def test_an_issued_file_cannot_be_changed_in_the_store(ready: Store, office: Actor) -> None:
