@@ -5,6 +5,7 @@ A mark of a figure and a number of a table lead to the same rows.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
@@ -20,6 +21,9 @@ PATTERNS = {TEAL: "", BLUE: "/", AMBER: ".", RED: "x", GREY: "-", PURPLE: "\\"}
 INKS = {TEAL: "#FFFFFF", BLUE: "#000000", AMBER: "#000000", RED: "#FFFFFF", GREY: "#000000", PURPLE: "#FFFFFF"}
 FONT = "Be Vietnam Pro, sans-serif"
 CLEAR = "rgba(0,0,0,0)"
+# Where a figure holds texts; a place on an axis of categories is one too.
+_TEXTS = ("name", "text", "hovertext", "x", "y")
+_AXIS_TEXTS = ("ticktext", "tickvals", "categoryarray")
 
 
 @dataclass(frozen=True)
@@ -114,6 +118,22 @@ def figure(height: int = 320) -> go.Figure:
     return drawn
 
 
+def literal(drawn: go.Figure) -> go.Figure:
+    """The figure with its texts, plain until then, as plotly reads them: no name is markup, a line ends at "\\n"."""
+    for trace in drawn.data:
+        trace.update({key: _literal(trace[key]) for key in _TEXTS if key in trace and trace[key] is not None})
+    for axis in (*drawn.select_xaxes(), *drawn.select_yaxes()):
+        axis.update({key: _literal(axis[key]) for key in _AXIS_TEXTS if axis[key] is not None})
+    drawn.for_each_annotation(lambda note: note.update(text=_literal(note.text)))
+    return drawn
+
+
+def _literal(given: Any) -> Any:
+    if isinstance(given, str):
+        return escape(given, quote=False).replace("\n", "<br>")
+    return [_literal(each) if isinstance(each, str) else each for each in given]
+
+
 def count_axis(most: int) -> dict[str, Any]:
     """An axis of counts up to `most`, with room for a number beyond it; it marks whole numbers, however few."""
     marked = {"dtick": 1} if most < 6 else {"nticks": 6}
@@ -121,16 +141,16 @@ def count_axis(most: int) -> dict[str, Any]:
 
 
 def short_month(month: str) -> str:
-    """ "2024-08" -> "T8", with the year under January: "T1<br>2024"."""
+    """ "2024-08" -> "T8", with the year under January: "T1\\n2024"."""
     number = int(month[5:7])
-    return f"T{number}<br>{month[:4]}" if number == 1 else f"T{number}"
+    return f"T{number}\n{month[:4]}" if number == 1 else f"T{number}"
 
 
 def month_axis(drawn: go.Figure, months: list[str]) -> None:
     """Label a category axis of months; the first month always shows its year."""
     labels = [short_month(month) for month in months]
-    if months and "<br>" not in labels[0]:
-        labels[0] += f"<br>{months[0][:4]}"
+    if months and "\n" not in labels[0]:
+        labels[0] += f"\n{months[0][:4]}"
     drawn.update_xaxes(
         type="category", tickvals=months, ticktext=labels, categoryorder="array", categoryarray=months, tickangle=0
     )

@@ -73,9 +73,9 @@ def _add_markers(drawn: go.Figure, months: list[str], happened: list[Event]) -> 
             yanchor="bottom",
             yshift=LABEL_HEIGHT * place,
             xanchor="left" if x < len(months) / 2 else "right",
-            text=f"<b>{', '.join(dict.fromkeys(words))} {vietnamese.day(on)}</b>",
+            text=f"{', '.join(dict.fromkeys(words))} {vietnamese.day(on)}",
             showarrow=False,
-            font={"size": 12},
+            font={"size": 12, "weight": "bold"},
         )
     if by_day:
         height = LABEL_HEIGHT * len(by_day)

@@ -42,7 +42,7 @@ def funnel(store: Store, actor: Actor, month: str) -> Chart:
     steps = [_("Phải giải quyết"), _("Đã giải quyết"), _("Trả lại, công dân rút"), _("Đang giải quyết")]
     series = [_part(store, actor, name, colour, places, len(steps)) for name, colour, places in parts]
     sums = [sum(part.values[step] or 0 for part in series) for step in range(len(steps))]
-    steps = [f"{name}<br>{_of_first(sums, step)}" for step, name in enumerate(steps)]
+    steps = [f"{name}\n{_of_first(sums, step)}" for step, name in enumerate(steps)]
     title = _("Hồ sơ từ tiếp nhận đến kết quả, {first} – {last}").format(
         first=vietnamese.month(year.first), last=vietnamese.month(month)
     )

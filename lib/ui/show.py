@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib import menu
 from lib.charts import attendance, heat_table
-from lib.charts.chart import Chart, Mark, mark_of
+from lib.charts.chart import Chart, Mark, literal, mark_of
 from lib.charts.hamlet_years import small_multiples
 from lib.charts.history import with_history
 from lib.charts.target_rows import mark_behind, target_rows
@@ -48,7 +48,7 @@ def chart(visit: Visit, key: str, drawn: Chart) -> None:
     drawn = with_history(visit.store, visit.actor, drawn)
     _head(visit, drawn.title, drawn.unit)
     _lead_on(visit, drawn)
-    st.plotly_chart(drawn.figure, key=key, config=_config(), alt=drawn.alt)
+    st.plotly_chart(literal(drawn.figure), key=key, config=_config(), alt=drawn.alt)
     st.html(_foot(visit, drawn))
 
 

@@ -2,7 +2,7 @@
 
 from lib.charts import attendance, bars, lines, quality, rollout
 from lib.charts.bars import Series
-from lib.charts.chart import Mark, mark_of
+from lib.charts.chart import Mark, literal, mark_of
 from lib.charts.lines import Bound
 from lib.indicators import Span, rows_behind
 from lib.indicators.amounts import Amount
@@ -78,7 +78,7 @@ def test_the_plan_goes_on_where_the_total_ends() -> None:
 
 def test_the_first_month_and_every_january_show_their_year() -> None:
     axis = lines.rate("Tỷ lệ", ["2023-12", "2024-01", "2024-02"], RATES, MARKS).figure.layout.xaxis
-    assert list(axis.ticktext) == ["T12<br>2023", "T1<br>2024", "T2"]
+    assert list(axis.ticktext) == ["T12\n2023", "T1\n2024", "T2"]
 
 
 def test_the_timeline_has_a_lane_for_each_group_and_every_mark_leads_to_its_stage(demo_store: Store) -> None:
@@ -90,3 +90,17 @@ def test_the_timeline_has_a_lane_for_each_group_and_every_mark_leads_to_its_stag
     with demo_store.read() as db:
         for mark in marks:
             assert rows_behind(db, mark.indicator, Span(mark.first, mark.last), mark.unit_id, category=mark.category)
+
+
+def test_a_name_is_never_markup_whatever_part_of_a_figure_it_stands_in() -> None:
+    harm, shown = "<b>Ấp</b> & tổ", "&lt;b&gt;Ấp&lt;/b&gt; &amp; tổ"
+    bar = bars.by_category("Theo ấp", "hồ sơ", "Ấp", [harm], [Series(harm, [3], MARKS[:1])])
+    drawn = literal(bar.figure)
+    assert (drawn.data[0].name, list(drawn.data[0].y)) == (shown, [shown])
+    assert drawn.data[0].hovertext[0] == f"{shown}, {shown}: 3 hồ sơ"
+    assert list(drawn.data[0].x) == [3]
+
+
+def test_a_line_of_a_label_ends_where_its_text_does() -> None:
+    months = lines.rate("Tỷ lệ", MONTHS, RATES, MARKS)
+    assert literal(months.figure).layout.xaxis.ticktext[0] == "T6<br>2024"
