@@ -41,6 +41,8 @@ def _made(kind: Kind, valid_from: date) -> bytes:
     else:
         _signature(paper)
     _annexes(paper, own)
+    if not kind.of_unit:  # the note of a unit has it under its table, to stay on one page
+        paper.note(paper.own(COLOPHON))
     paper.word.core_properties.title = "{{ trich_yeu }}"
     paper.word.core_properties.author = paper.word.core_properties.comments = ""
     paper.word.core_properties.language = "vi-VN"
@@ -124,7 +126,6 @@ def _annexes(paper: Paper, own: Mapping[str, Any]) -> None:
             _figure(paper, name[1:], own["figures"][name[1:]])
         else:
             _table(paper, own["tables"][name])
-    paper.note(paper.own(COLOPHON))
 
 
 def _figure(paper: Paper, name: str, title: str) -> None:

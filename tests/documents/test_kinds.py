@@ -91,6 +91,7 @@ def test_the_minutes_tell_the_conference_and_its_tasks(store: Store, units: dict
     text = all_text(content)
     assert "Hôm nay, vào lúc 14 giờ 00, ngày 29 tháng 02 năm 2024, tại hội trường, Đảng ủy xã Long Bình tổ chức" in text
     assert "Số đại biểu dự: 65." in text and "THƯ KÝ" in text and "T/M" not in text
+    assert "mã chuỗi nhật ký của kho số liệu: " in text
     assert rows_of(content, "Hội nghị giao các việc sau:")[1:] == [
         ["1", "Báo cáo kết quả", "Chi bộ ấp Long Thới, Chi bộ ấp Ninh Quới", "30/06/2024"],
         ["2", "Rà soát hồ sơ", "các ấp", ""],
