@@ -14,6 +14,7 @@ from lib.documents.dossiers import COLUMNS as DOSSIERS
 from lib.documents.figures import PARTS
 from lib.documents.kinds import Kind
 from lib.documents.templates import Picture
+from lib.documents.words import unended
 from lib.indicators import INDICATORS, Indicator
 from lib.records.fields import Choice
 from lib.rules import options
@@ -206,7 +207,7 @@ def is_list(group: str) -> bool:
 def _variable(group: str, name: str, meaning: str, found: Any) -> Variable:
     inside = f"x.{name.partition('.')[2]}" if is_list(group) else name
     if isinstance(found, list):
-        return Variable(name, meaning, "; ".join(str(each) for each in found), f"{{%p for x in {name} %}}")
+        return Variable(name, meaning, "; ".join(unended(str(each)) for each in found), f"{{%p for x in {name} %}}")
     if inside.startswith("x.mau_"):
         return Variable(name, meaning, _shown(found), f"{{% cellbg {inside} %}}")
     written = f"{inside}|{_FILTERS[type(found)]}" if type(found) in _FILTERS else inside
