@@ -13,6 +13,7 @@ from lib import cli_documents, org
 from lib import demo as demo_store
 from lib.accounts import accounts
 from lib.cli_backups import list_backups, make_backup, put_back, verify
+from lib.cli_workbooks import import_book, template
 from lib.commune import DEFAULT_STORE, open_commune
 from lib.duties import letters
 from lib.indicators import INDICATORS, facts, indicator, rows_behind
@@ -210,7 +211,7 @@ def _csv(stream: TextIO) -> Callable[[list[object]], object]:
     return csv.writer(stream, lineterminator="\n").writerow
 
 
-for _command in (*cli_documents.COMMANDS, make_backup, list_backups, put_back, verify):
+for _command in (*cli_documents.COMMANDS, template, import_book, make_backup, list_backups, put_back, verify):
     main.add_command(_command)
 print_facts.epilog = sources.epilog = f"Các mã chỉ số: {', '.join(each.code for each in INDICATORS)}."
 

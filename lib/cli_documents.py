@@ -21,6 +21,7 @@ from lib.terminal import (
     as_option,
     existing,
     from_option,
+    out_option,
     refusals_to_stderr,
     span_of,
     store_option,
@@ -30,9 +31,6 @@ from lib.terminal import (
 from lib.translation import _
 from lib.vietnamese import read_day, read_month
 
-out_option = click.option(
-    "-o", "--output", "out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="Tệp sẽ ghi."
-)
 day_option = click.option(
     "--issued-on", "day", metavar="NGÀY", help="Ngày ban hành, ví dụ 29/02/2024; bỏ trống là hôm nay."
 )

@@ -40,6 +40,15 @@ PAGES: tuple[Page, ...] = (
     Page("duties", "viec-can-lam", "figures/duties.py", N_("Việc cần làm"), FIGURES, HEADS),
     Page("entry", "nhap-lieu", "figures/entry.py", N_("Nhập số liệu tháng"), FIGURES, (*HEADS, "office")),
     Page("grid", "nhap-bang", "figures/grid.py", N_("Nhập bảng"), FIGURES, ("office", *WITH_ROWS)),
+    Page("workbooks", "nhap-excel", "figures/workbooks.py", N_("Nhập từ Excel"), FIGURES, (*HEADS, "office")),
+    Page(
+        "dossiers",
+        "bang-ii06a",
+        "figures/dossiers.py",
+        N_("Bảng II.06a"),
+        FIGURES,
+        ("office", "one_stop_officer"),
+    ),
     Page("meetings", "sinh-hoat", "monitor/meetings.py", N_("Sinh hoạt và dự họp"), MONITOR, (*READERS, "secretary")),
     Page(
         "sessions",
@@ -122,6 +131,7 @@ PAGES: tuple[Page, ...] = (
     Page("new_year", "nam-moi", "office/new_year.py", N_("Chuyển sang năm mới"), OFFICE, ("office",)),
     Page("start", "thiet-lap", "admin/start.py", N_("Thiết lập ban đầu"), ADMIN, ("admin", "office")),
     Page("units", "don-vi", "office/units.py", N_("Các đơn vị"), OFFICE, ("admin", "office")),
+    Page("help", "huong-dan", "admin/help.py", N_("Hướng dẫn"), UNLISTED, tuple(ROLES)),
     Page("own", "tai-khoan-cua-toi", "admin/own_account.py", N_("Tài khoản của tôi"), UNLISTED, tuple(ROLES)),
 )
 _BY_KEY = {page.key: page for page in PAGES}

@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -62,8 +62,13 @@ def _version(name: str, row: dict[str, Any], written_at: datetime) -> Rule:
 
 def in_force(name: str, on: date) -> Rule | None:
     """The version in force on a day, None if there was none yet."""
-    found = [version for version in versions(name) if version.in_force(on)]
-    return max(found, key=lambda version: (version.scope == "local", version.valid_from), default=None)
+    found = None
+    for version in reversed(versions(name)):  # the latest first, a local one before all
+        if version.in_force(on):
+            if version.scope == "local":
+                return version
+            found = found or version
+    return found
 
 
 def rule(name: str, on: date) -> Rule:
@@ -74,7 +79,7 @@ def rule(name: str, on: date) -> Rule:
     return found
 
 
-@cache
+@lru_cache(maxsize=4096)
 def month_end(month: str) -> date:
     """The last day of "2024-02", the day by which a month's figures are judged."""
     year, number = int(month[:4]), int(month[5:7])

@@ -23,6 +23,7 @@ from lib.store.trouble import missing
 from lib.translation import _
 from lib.vietnamese import Unreadable, read_month
 from lib.web.ports import PortTaken
+from lib.workbooks import BookRefused
 
 
 class Unwritable(Exception):
@@ -31,7 +32,7 @@ class Unwritable(Exception):
 
 SENTENCES = (
     *(Told, PortTaken, Refused, Forbidden, LookupError, Unreadable),
-    *(TemplateRefused, Unwritable, Unsendable),
+    *(TemplateRefused, BookRefused, Unwritable, Unsendable),
 )
 
 
@@ -72,6 +73,9 @@ store_option = click.option(
 )
 from_option = click.option("--from", "first", required=True, metavar="THÁNG", help="Tháng đầu, ví dụ 2023-01.")
 to_option = click.option("--to", "last", required=True, metavar="THÁNG", help="Tháng cuối, ví dụ 2023-12.")
+out_option = click.option(
+    "-o", "--output", "out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="Tệp sẽ ghi."
+)
 accepted_option = click.option(
     "--accepted",
     is_flag=True,

@@ -5,6 +5,8 @@ The language belongs to the running request or page, so it lives in a context va
 """
 
 import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
@@ -23,6 +25,16 @@ def _catalog(language: str) -> gettext.NullTranslations:
 def speak(language: str | None) -> None:
     """Choose the language of the running request or page; an unknown one is Vietnamese."""
     _language.set(language if language in LANGUAGES else "vi")
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Another language for a while, such as that of a file."""
+    before = _language.set(language if language in LANGUAGES else "vi")
+    try:
+        yield
+    finally:
+        _language.reset(before)
 
 
 def spoken() -> str:

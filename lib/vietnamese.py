@@ -7,11 +7,13 @@ Reading is strict: what could be two numbers is refused with a sentence that say
 import re
 import unicodedata
 from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
 
 from lib.translation import _
 
 LARGEST_COUNT = 999_999_999_999  # any number of twelve digits: a commune's contributions in đồng exceed nine
 MINUS = "−"
+LONGEST_SLUG = 60
 CLOCK = timezone(timedelta(hours=7))  # of Vietnam, all year, whatever the machine's own is set to
 
 _PLAIN = re.compile(r"[0-9]+")
@@ -22,7 +24,21 @@ _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MONTH = re.compile(r"([0-9]{1,2})[/-]([0-9]{4})")
 _ISO_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))  # pasted along from web pages and Zalo
+# Pasted along from web pages, Zalo and lists of contacts: what nobody sees, and letters that look like others. Controls
+# are what no file of Word or Excel can hold.
+_CONTROLS = "".join(chr(code) for code in (*range(32), *range(127, 160)) if not chr(code).isspace())
+_INVISIBLE = (
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff"
+)
+_LOOK_ALIKE = dict(
+    zip(
+        "ÐðƉɖАВЕЅІЈКМНОРСТХУаеѕіјорсхуΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",  # Icelandic, African; Cyrillic; Greek
+        "ĐđĐđABESIJKMHOPCTXYaesijopcxyABEZHIKMNOPTYXo",
+        strict=True,
+    )
+)
+_MENDED = str.maketrans(dict.fromkeys(_INVISIBLE + _CONTROLS, "") | _LOOK_ALIKE)
+_TO_MEND = re.compile("[" + re.escape("".join(map(chr, _MENDED))) + "]")
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONE_ORDER = {"": 0, "\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 
@@ -32,9 +48,12 @@ class Unreadable(ValueError):
 
 
 def clean(text: str) -> str:
-    """`text` as it is stored: NFC, one blank between words, nothing invisible, and the look-alike Ð (U+00D0) as Đ."""
-    composed = unicodedata.normalize("NFC", text.translate(_INVISIBLE)).replace("Ð", "Đ").replace("ð", "đ")
-    return " ".join(composed.split())
+    """`text` as it is stored: NFC, one blank between words, nothing invisible, and Đ for its look-alike Ð (U+00D0).
+
+    So are Latin letters for the Cyrillic and Greek ones that cannot be told from them.
+    """
+    mended = text.translate(_MENDED) if _TO_MEND.search(text) else text
+    return " ".join(unicodedata.normalize("NFC", mended).split())
 
 
 def fold(text: str) -> str:
@@ -60,6 +79,11 @@ def spelt(text: str, example: str) -> str:
         return first[tone + u] + last[tone + y]
 
     return re.sub(rf"(?<![Qq]){find}(?!\w)", moved, text)
+
+
+def slug(text: str) -> str:
+    """A short name for a file: "Chi bộ “4 tốt”, 2024" -> "chi-bo-4-tot-2024"."""
+    return "-".join(re.findall("[a-z0-9]+", fold(text)))[:LONGEST_SLUG].strip("-")
 
 
 def alphabetical(text: str) -> tuple[list[int], list[int]]:
@@ -111,6 +135,10 @@ def _count_remedy(typed: str) -> str:
         )
     if re.fullmatch(r"[0-9.]+", typed):
         return _("“{typed}” đặt dấu chấm sai chỗ; dấu chấm chỉ tách hàng nghìn, ví dụ 1.640.").format(typed=typed)
+    if _DAY.fullmatch(typed):
+        return _(
+            "“{typed}” là ngày, không phải số đếm; nếu Excel tự đổi số thành ngày thì định dạng ô là Number."
+        ).format(typed=typed)
     return _("“{typed}” không phải là số đếm; chỉ gõ chữ số, ví dụ 1640 hoặc 1.640.").format(typed=typed)
 
 
@@ -217,6 +245,7 @@ def month_name(value: str) -> str:
     return _("tháng {month}/{year}").format(month=int(value[5:7]), year=value[:4])
 
 
+@lru_cache(maxsize=4096)
 def shift_month(value: str, months: int) -> str:
     """The month `months` after (before, if negative) "2024-08"."""
     years, zero_based = divmod(int(value[:4]) * 12 + int(value[5:7]) - 1 + months, 12)

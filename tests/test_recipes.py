@@ -140,3 +140,44 @@ days = (date(2026, 12, 31), date(2027, 1, 1))
 print(json.dumps([rule("attendance_threshold", day).content["percent"] for day in days]))
 """
     assert workshop.answers(script) == [90, 95]
+
+
+def test_a_page_is_one_file_and_one_line_of_the_menu(workshop: Workshop) -> None:
+    shutil.copytree(ROOT / "pages", workshop.folder / "pages")
+    (workshop.folder / "data/fonts").mkdir()
+    workshop.copy("pages/office/log.py", "pages/office/tried.py", {"Nhật ký thay đổi": "Trang mới"})
+    line = '    Page("tried", "trang-moi", "office/tried.py", N_("Trang mới"), OFFICE, ("office",)),\n'
+    workshop.add("lib/menu.py", "PAGES: tuple[Page, ...] = (\n", line)
+    script = """
+from lib import menu
+from lib.web.app import ROUTES
+page = menu.page("tried")
+served = any(getattr(route, "path", "") == "/trang-moi" for route in ROUTES)
+print(json.dumps([served, page.script.is_file(), page in menu.pages_of("office"), page in menu.pages_of("secretary")]))
+"""
+    assert workshop.answers(script) == [True, True, True, False]
+
+
+def test_a_migration_is_one_file_and_its_name_in_the_list(workshop: Workshop) -> None:
+    folder = workshop.folder / "lib/store/migrations"
+    latest = max(path.stem for path in folder.glob("m*.py"))
+    (folder / "m999_tried.py").write_text(
+        '"""A table of its own."""\n\nfrom sqlite_utils import Database\n\n\n'
+        "def m999_tried(db: Database) -> None:\n"
+        '    db.execute("CREATE TABLE tried (id INTEGER PRIMARY KEY) STRICT")\n',
+        "utf-8",
+    )
+    lists = "lib/store/migrations/__init__.py"
+    workshop.add(
+        lists,
+        "from lib.store.migrations.m001_core import m001_core\n",
+        "from lib.store.migrations.m999_tried import m999_tried\n",
+    )
+    workshop.add(lists, f"    {latest},\n", "    m999_tried,\n")
+    script = """
+from lib.records import Session
+with store.read() as db:
+    found = db["tried"].exists()
+print(json.dumps([found, entries.of_month(store, office, Session, TO1, "2024-08")[0]["attendances"]]))
+"""
+    assert workshop.answers(script) == [True, 34]

@@ -59,7 +59,7 @@ def test_every_version_of_every_rule_has_a_basis_and_runs_forward(name: str) -> 
         assert version.valid_to is None or version.valid_from <= version.valid_to
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", sorted({*NAMES} - {"legal_basis"}))  # a form rests on several texts at once
 def test_no_two_versions_of_one_scope_hold_on_the_same_day(name: str) -> None:
     for scope in ("national", "local"):
         of_scope = [version for version in rules.versions(name) if version.scope == scope]

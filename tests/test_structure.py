@@ -20,15 +20,15 @@ ROOMS = (
     ("lib.records",),
     ("lib.store",),
     ("lib.org", "lib.accounts"),
-    ("lib.mail",),
+    ("lib.mail", "lib.guide"),
     ("lib.indicators",),
     ("lib.duties", "lib.grid", "lib.notes"),
-    ("lib.documents",),
+    ("lib.documents", "lib.workbooks"),
     ("lib.charts", "lib.commune", "lib.menu"),
     ("lib.demo",),
     ("lib.ui", "lib.web"),
     ("lib.terminal",),
-    ("lib.cli_documents", "lib.cli_backups"),
+    ("lib.cli_documents", "lib.cli_workbooks", "lib.cli_backups"),
     ("lib.cli",),
 )
 LEVEL = {room: level for level, rooms in enumerate(ROOMS) for room in rooms}
@@ -41,6 +41,7 @@ MAY_IMPORT_SQLITE = (
     "lib/accounts/",
     "lib/duties/",
     "lib/indicators/",
+    "lib/workbooks/",
     "lib/cli_backups.py",
     "lib/terminal.py",
 )

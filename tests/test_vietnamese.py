@@ -244,6 +244,12 @@ def test_text_is_kept_composed_with_single_blanks_and_the_letter_of_the_alphabet
     assert vietnamese.clean(unicodedata.normalize("NFD", "Đảng ủy")) == "Đảng ủy"
     assert vietnamese.clean("\u00d0ảng, \u00f0ội") == "Đảng, đội"
     assert vietnamese.clean("\u200bĐảng\u00ad ủy\ufeff") == "Đảng ủy"
+    assert vietnamese.clean("\u202a29/02/2024\u202c") == "29/02/2024"
+
+
+def test_cyrillic_and_greek_letters_that_look_latin_become_latin() -> None:
+    assert vietnamese.clean("Н\u043e\u0323\u0302 ti\u0323сh") == "Hộ tịch"
+    assert vietnamese.fold("ΗÒΑ") == "hoa"
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from fractions import Fraction
 
 from lib import vietnamese
 from lib.charts.chart import INKS, SERIES, Chart, Mark, Number, Sheet, figure, filled
-from lib.documents.sheets import Cell
 from lib.indicators.compare import Comparison, Point
 from lib.translation import _
+from lib.workbooks.tables import Cell
 
 
 def bars(compared: Comparison, first: str) -> Chart:

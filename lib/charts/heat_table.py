@@ -124,12 +124,12 @@ def duty_heat(months: list[str], owed: list[Duty], link: Callable[[Duty], str]) 
 def _duty_field(unit: Unit, month: str, duties: list[Duty], link: Callable[[Duty], str]) -> str:
     if not duties:
         return "<td></td>" if unit.existed_in(month) else _not_there(unit, month)
-    order = list(STATES)
-    worst = max(duties, key=lambda duty: order.index(duty.state))
+    worst, late = furthest_behind(duties), is_late(duties)
     sign, kind = STATES[worst.state]
     nothing = NOTHING if all(duty.nothing for duty in duties) else ""
-    late = "!" if any(duty.done and duty.late for duty in duties) else ""
-    return _field(kind, f"{sign}{nothing}{late}", "; ".join(_duty_said(duty) for duty in duties), link(worst))
+    return _field(
+        kind, f"{sign}{nothing}{'!' if late else ''}", "; ".join(_duty_said(duty) for duty in duties), link(worst)
+    )
 
 
 def _duty_said(duty: Duty) -> str:
@@ -153,6 +153,21 @@ def _table(
         f'<div class="sheet {kind}" tabindex="0" role="region" aria-label="{escape(label)}">{above}<table><thead><tr>'
         f'<th scope="col">{escape(first)}</th>{head}</tr></thead><tbody>{body}</tbody></table></div>'
     )
+
+
+def furthest_behind(duties: list[Duty]) -> Duty:
+    """The form that stands for all of a unit's month."""
+    return max(duties, key=lambda duty: list(STATES).index(duty.state))
+
+
+def is_late(duties: list[Duty]) -> bool:
+    """Whether one of a unit's forms was handed in late."""
+    return any(duty.done and duty.late for duty in duties)
+
+
+def no_field(unit: Unit, month: str) -> str:
+    """Why a unit has no field in a month: it did not exist yet, or no longer."""
+    return _("chưa lập") if month < unit.valid_from[:7] else _("không còn")
 
 
 def _heading(place: int, month: str) -> str:
@@ -180,7 +195,5 @@ def _blank(unit: Unit, month: str, answers: Answers) -> str:
 
 
 def _not_there(unit: Unit, month: str) -> str:
-    """The field of a month in which a unit did not exist yet, or no longer."""
-    word = _("chưa lập") if month < unit.valid_from[:7] else _("không còn")
-    said = escape(f"{unit.name}, {vietnamese.month(month)}: {word}")
+    said = escape(f"{unit.name}, {vietnamese.month(month)}: {no_field(unit, month)}")
     return f'<td class="gone" title="{said}"><span aria-label="{said}"></span></td>'

@@ -22,7 +22,7 @@ def pasted(rows: Sequence[Row], columns: Sequence[str], place: str, column: str,
 
     What reaches beyond the table or into closed rows is left out, and counted.
     """
-    block = _cells(text)
+    block = cells(text)
     below = rows[[row.place for row in rows].index(place) :]
     across = columns[columns.index(column) :]
     open_ones = {
@@ -43,6 +43,6 @@ def pasted(rows: Sequence[Row], columns: Sequence[str], place: str, column: str,
     return Pasted(open_ones, " ".join(said))
 
 
-def _cells(text: str) -> list[list[str]]:
+def cells(text: str) -> list[list[str]]:
     """Rows by line and cells by tab; a cell with a line break inside it stands in quotation marks."""
     return list(csv.reader(io.StringIO(text, newline=""), dialect="excel-tab"))

@@ -10,6 +10,8 @@ typed and not yet saved never counts.
 The choice belongs to the running page or request, as its language does. lib.indicators.view carries it out in the SQL.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import Enum
 
@@ -39,6 +41,16 @@ def basis_named(name: str | None) -> Basis:
 def count(chosen: Basis) -> None:
     """Choose what the running page or request counts."""
     _basis.set(chosen)
+
+
+@contextmanager
+def counting(chosen: Basis) -> Iterator[None]:
+    """What is done meanwhile counts this."""
+    token = _basis.set(chosen)
+    try:
+        yield
+    finally:
+        _basis.reset(token)
 
 
 def basis() -> Basis:

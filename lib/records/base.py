@@ -5,9 +5,9 @@ The store's table, the screen form, the refusals and the drill-down all follow f
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, cached_property
 from types import MappingProxyType
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, NamedTuple, Self
 
 from lib import vietnamese
 from lib.records.checks import Check, Problem, Total
@@ -29,8 +29,7 @@ class Doubtful(Refused):
     """A record that may be right but is stored only with a reason; carries the questions."""
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """Typed texts as far as they could be read: good values, and a problem for each of the others."""
 
     values: dict[str, Any]
@@ -70,16 +69,23 @@ class Record:
         return cls.questions()[name]
 
     @classmethod
-    def alike(cls) -> list[str]:
+    @cache
+    def counts(cls) -> Mapping[str, Count]:
+        """Those fields that are counts."""
+        return {name: question for name, question in cls.questions().items() if isinstance(question, Count)}
+
+    @classmethod
+    @cache
+    def alike(cls) -> tuple[str, ...]:
         """The fields that say which of several records of a month this is: its choices, or the number of a group.
 
         Only records that agree in them are held against one another.
         """
-        return [
+        return tuple(
             name
             for name, question in cls.questions().items()
             if isinstance(question, Choice) or (name in cls.one_per and name != cls.dated_by)
-        ]
+        )
 
     @classmethod
     def contradictions(cls, values: Mapping[str, Any]) -> list[Problem]:
@@ -93,20 +99,11 @@ class Record:
 
         `month` ("2024-08") is the month being entered: days may then be typed short and must lie in it.
         """
-        values: dict[str, Any] = {}
-        problems: list[Problem] = []
-        for name, question in cls.questions().items():
-            typed = cells.get(name) or ""
-            try:
-                values[name] = question.read(typed, month) if str(typed).strip() else _blank(question)
-            except Unreadable as unreadable:
-                problems.append(Problem(name, f"{_(question.label)}: {unreadable}"))
-        for check in cls.checks:
-            check.fill(values)
-        return Reading(values, problems + cls.contradictions(values) + cls._outside(values, month))
+        return Reader(cls, month).examine(cells)
 
     @classmethod
-    def _outside(cls, values: Mapping[str, Any], month: str) -> list[Problem]:
+    def outside(cls, values: Mapping[str, Any], month: str) -> list[Problem]:
+        """A problem if the record belongs to another month than the one being entered, empty for any."""
         written = values.get(cls.dated_by)
         if not month or written is None or str(written)[:7] == month:
             return []
@@ -143,6 +140,8 @@ class Record:
             for name, question in cls.questions().items()
             if reading.values.get(name) is None and not question.optional and name not in refused
         ]
+        if not blank:
+            return []
         waiting = {
             check.total
             for check in cls.checks
@@ -154,16 +153,59 @@ class Record:
         """What is worth a question about this record, given the unit's other records, latest month first."""
         questions, values = self.questions(), self.columns()
         own = [check.doubt(questions, values, self.month(), others) for check in self.soft_checks]
-        asked = {problem.field: problem for problem in unusual(questions, values, self.month(), others)}
+        asked = {problem.field: problem for problem in unusual(self.counts(), values, self.month(), others)}
         return list((asked | {problem.field: problem for problem in own if problem}).values())
 
     def month(self) -> str:
         """The month this record belongs to, "2024-08"."""
-        return str(getattr(self, self.dated_by))[:7]
+        return str(self._columns[self.dated_by])[:7]
 
-    def columns(self) -> dict[str, str | int | None]:
+    def columns(self) -> Mapping[str, str | int | None]:
         """The values as SQLite stores them: days as ISO text, flags as 0 or 1."""
-        return {name: question.to_store(getattr(self, name)) for name, question in self.questions().items()}
+        return self._columns
+
+    @cached_property
+    def _columns(self) -> dict[str, str | int | None]:
+        found = dict(vars(self))
+        return found | {name: question.to_store(found[name]) for name, question in self._converted().items()}
+
+    @classmethod
+    @cache
+    def _converted(cls) -> Mapping[str, Field]:
+        """The fields whose values the store keeps in another way."""
+        return {name: each for name, each in cls.questions().items() if type(each).to_store is not Field.to_store}
+
+
+class Reader:
+    """Reads the texts of many records of a form, as of one; a text met before in a field is not read again."""
+
+    def __init__(self, form: type[Record], month: str = "") -> None:
+        self._form, self._month = form, month
+        self._met: dict[str, dict[str, Any]] = {name: {} for name in form.questions()}
+
+    def examine(self, cells: Mapping[str, str]) -> Reading:
+        """`Record.examine` for the month of this reader."""
+        values: dict[str, Any] = {}
+        problems: list[Problem] = []
+        for name, met in self._met.items():
+            typed = cells.get(name) or ""
+            found = met[typed] if typed in met else met.setdefault(typed, self._read(name, typed))
+            if isinstance(found, Problem):
+                problems.append(found)
+            else:
+                values[name] = found
+        for check in self._form.checks:
+            check.fill(values)
+        between = self._form.contradictions(values) + self._form.outside(values, self._month)
+        return Reading(values, problems + between)
+
+    def _read(self, name: str, typed: str) -> Any:
+        """The value of a text, or the problem with it."""
+        question = self._form.question(name)
+        try:
+            return question.read(typed, self._month) if str(typed).strip() else _blank(question)
+        except Unreadable as unreadable:
+            return Problem(name, f"{_(question.label)}: {unreadable}")
 
 
 def _not_entered(name: str, question: Field) -> Problem:

@@ -53,11 +53,13 @@ class Sum(Check):
         return (self.total, *self.parts)
 
     def broken(self, questions: Questions, values: Mapping[str, Any]) -> Problem | None:
-        left_blank = {part for part in self.parts if questions[part].optional and part in values}
-        if any(values.get(name) is None for name in self.names if name not in left_blank):
-            return None
-        found = sum(values.get(part) or 0 for part in self.parts)
-        if found == values[self.total]:
+        written, found = values.get(self.total), 0
+        for part in self.parts:
+            amount = values.get(part)
+            if amount is None and not (part in values and questions[part].optional):
+                return None
+            found += amount or 0
+        if written is None or found == written:
             return None
         return Problem(self.total, self._sentence(questions, values, found))
 

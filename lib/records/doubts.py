@@ -35,8 +35,7 @@ class OncePerMonth(SoftCheck):
     code: str
 
     def doubt(self, questions: Questions, values: Mapping[str, Any], month: str, others: Rows) -> Problem | None:
-        same = [row for row in others if row["month"] == month]
-        if values[self.name] != self.code or not same:
+        if values[self.name] != self.code or not any(row["month"] == month for row in others):
             return None
         sentence = _("{month} đã có một “{choice}”; nếu là họp thêm thì chọn loại khác.").format(
             month=vietnamese.month_name(month).capitalize(), choice=questions[self.name].show(self.code)
@@ -106,23 +105,26 @@ class CarriesOver(SoftCheck):
         return Problem(self.begins, sentence)
 
 
-def unusual(questions: Questions, values: Mapping[str, Any], month: str, others: Rows) -> list[Problem]:
+def unusual(counts: Mapping[str, Count], values: Mapping[str, Any], month: str, others: Rows) -> list[Problem]:
     """Counts far from the unit's own last months, or ten times the last of them or a tenth."""
     bounds = rule("soft_checks", month_end(month)).content
     since = vietnamese.shift_month(month, -bounds["months"])
     before = [row for row in others if since <= row["month"] < month]
-    problems = []
-    for name, question in questions.items():
+    if not before:
+        return []
+    problems, least = [], bounds["least_difference"]
+    for name, question in counts.items():
+        now, last = values[name], before[0][name]
+        if now is None or (last is not None and abs(now - last) < least):
+            continue
         known = [row[name] for row in before if row[name] is not None]
-        if isinstance(question, Count) and values[name] is not None and known:
-            problems += _far_off(name, _(question.label), values[name], known, bounds)
+        if known and abs(now - known[0]) >= least:
+            problems += _far_off(name, _(question.label), now, known, bounds)
     return problems
 
 
 def _far_off(name: str, label: str, now: int, known: list[int], bounds: Mapping[str, Any]) -> list[Problem]:
     last = known[0]
-    if abs(now - last) < bounds["least_difference"]:
-        return []
     if now >= bounds["jump"] * last > 0 or last >= bounds["jump"] * now > 0:
         sentence = _("{label} {now} chênh từ {jump} lần so với lần trước ({last}).")
         shown = {"last": vietnamese.count(last), "jump": bounds["jump"]}

@@ -212,7 +212,7 @@ class Points(Field):
         return joined_points({code: vietnamese.decimal(points / POINT, 2) for code, points in value.items()})
 
     def to_store(self, value: Mapping[str, int] | None) -> str | None:
-        return json.dumps(value) if value else None
+        return json.dumps(value, sort_keys=True) if value else None  # whatever order they were typed in
 
     def from_store(self, stored: str | None) -> dict[str, int] | None:
         return json.loads(stored) if stored else None

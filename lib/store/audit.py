@@ -5,9 +5,9 @@ Append-only, each row's hash covering the one before.
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
@@ -19,10 +19,26 @@ SECRET = frozenset({"password_hash", "totp_secret", "mailbox"})
 SHORTEST_HEAD = 16  # digits of a head that tell it from any other
 _COVERED = ("at", "account_id", "actor", "action", "table_name", "row_id", "unit_id", "before", "after", "reason")
 
+_INSERT = (
+    f"INSERT INTO audit ({', '.join(_COVERED)}, previous_hash, hash) VALUES ({', '.join('?' * (len(_COVERED) + 2))})"
+)
+_PLAIN, _SORTED = json.JSONEncoder(ensure_ascii=False), json.JSONEncoder(ensure_ascii=False, sort_keys=True)
+
 
 def now() -> str:
     """This moment in UTC, to the second, as stored."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+class Act(NamedTuple):
+    """One change of one row, and why."""
+
+    action: str
+    table: str
+    row_id: int
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+    reason: str
 
 
 def append(
@@ -36,23 +52,20 @@ def append(
     reason: str,
 ) -> None:
     """Add one row to the chain, inside the transaction of the change it records."""
-    row = {
-        "at": now(),
-        "account_id": actor.account_id,
-        "actor": actor.name,
-        "action": action,
-        "table_name": table,
-        "row_id": row_id,
-        "unit_id": after.get("unit_id", before.get("unit_id")),
-        "before": _json(before),
-        "after": _json(after),
-        "reason": reason,
-    }
-    previous = head(db)
-    values = [*row.values(), previous, _link(previous, row)]
-    db.execute(
-        f"INSERT INTO audit ({', '.join(row)}, previous_hash, hash) VALUES ({', '.join('?' * len(values))})", values
-    )
+    append_all(db, actor, [Act(action, table, row_id, before, after, reason)])
+
+
+def append_all(db: Database, actor: Actor, acts: Iterable[Act]) -> None:
+    """Add a row to the chain for each of many changes."""
+    at, previous, chained = now(), head(db), []
+    for act in acts:
+        unit_id = act.after.get("unit_id", act.before.get("unit_id"))
+        what = (act.action, act.table, act.row_id, unit_id, _json(act.before), _json(act.after), act.reason)
+        covered = (at, actor.account_id, actor.name, *what)
+        link = _link(previous, covered)
+        chained.append((*covered, previous, link))
+        previous = link
+    db.conn.executemany(_INSERT, chained)
 
 
 FILE = "file"  # stands for a table in rows about what left the store
@@ -73,20 +86,20 @@ def head(db: Database) -> str:
 
 
 def _json(values: Mapping[str, Any]) -> str:
-    shown = {name: item for name, item in values.items() if name not in SECRET}
-    return json.dumps(shown, ensure_ascii=False, sort_keys=True)
+    if not SECRET.isdisjoint(values):
+        values = {name: item for name, item in values.items() if name not in SECRET}
+    return _SORTED.encode(values)
 
 
-def _link(previous: str, row: Mapping[str, Any]) -> str:
-    covered = json.dumps([previous, *(row[name] for name in _COVERED)], ensure_ascii=False)
-    return hashlib.sha256(covered.encode()).hexdigest()
+def _link(previous: str, covered: Iterable[Any]) -> str:
+    return hashlib.sha256(_PLAIN.encode([previous, *covered]).encode()).hexdigest()
 
 
 def first_bad_row(db: Database) -> int | None:
     """The id of the first audit row that does not follow from the one before; None when the chain is whole."""
     previous = ""
     for row in rows(db, "SELECT * FROM audit ORDER BY id"):
-        if row["previous_hash"] != previous or row["hash"] != _link(previous, row):
+        if row["previous_hash"] != previous or row["hash"] != _link(previous, (row[name] for name in _COVERED)):
             return int(row["id"])
         previous = row["hash"]
     return None

@@ -1,6 +1,6 @@
 """The only way rows are written: inside one transaction, each leaving its audit row."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -8,7 +8,8 @@ from sqlite_utils import Database
 
 from lib.rights import ROLES, Actor, Forbidden
 from lib.store import audit
-from lib.store.database import Store, rows
+from lib.store.audit import Act
+from lib.store.database import Store, rows, value
 from lib.translation import _
 
 
@@ -30,12 +31,23 @@ class Change:
 
     def insert(self, table: str, values: Mapping[str, Any]) -> int:
         """Add a row and return its id."""
-        names = ", ".join(values)
-        marks = ", ".join("?" * len(values))
-        sql = f"INSERT INTO {table} ({names}) VALUES ({marks}) RETURNING id"
-        row_id = int(self.db.execute(sql, list(values.values())).fetchone()[0])
-        audit.append(self.db, self.actor, "insert", table, row_id, {}, values, self.reason)
+        (row_id,) = self.insert_all(table, [(values, self.reason)])
         return row_id
+
+    def insert_all(self, table: str, rows: Sequence[tuple[Mapping[str, Any], str]]) -> list[int]:
+        """Add rows of the same columns, each for a reason of its own; returns their ids."""
+        if not rows:
+            return []
+        first = int(value(self.db, f"SELECT coalesce(max(id), 0) + 1 FROM {table}"))
+        ids = list(range(first, first + len(rows)))
+        names = ("id", *rows[0][0])
+        sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+        self.db.conn.executemany(
+            sql, [(row_id, *values.values()) for row_id, (values, _) in zip(ids, rows, strict=True)]
+        )
+        acts = (Act("insert", table, row_id, {}, *row) for row_id, row in zip(ids, rows, strict=True))
+        audit.append_all(self.db, self.actor, acts)
+        return ids
 
     def update(self, table: str, row_id: int, version: int, values: Mapping[str, Any]) -> None:
         """Change a row that is still at `version`. Raises Stale if it is not."""

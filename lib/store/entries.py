@@ -1,7 +1,6 @@
 """The records of units: saved, removed and read on behalf of an actor, who is refused what is not theirs."""
 
-from collections.abc import Collection, Mapping
-from datetime import date
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlite_utils import Database
@@ -12,13 +11,10 @@ from lib.records.base import typed
 from lib.rights import NOT_YOURS, Actor, require
 from lib.store import audit, drafts
 from lib.store.changes import Change, change
-from lib.store.clock import today
 from lib.store.database import Store, rows, value
 from lib.store.drafts import Slot
-from lib.store.locks import require_open
+from lib.store.judging import Entry, Judge
 from lib.translation import _
-
-LOOK_BACK = 12  # months; as far as any soft check looks (data/rules/soft_checks.toml)
 
 
 def save(
@@ -36,118 +32,62 @@ def save(
     Raises Forbidden, Refused (unit closed in that month, day still to come, a second record where one is allowed),
     Doubtful (worth a question, and no reason given) or Stale; in each case nothing is written.
     """
+    entry = Entry(unit_id, record, row_id, version)
     with change(store, actor, vietnamese.clean(reason)) as changing:
-        stored = put(changing, unit_id, record, row_id, version)
-        if not changing.reason and (asked := doubts(changing.db, unit_id, record, stored)):
-            raise Doubtful(asked)  # which takes back what was put
-        return stored
+        judge = _judge(changing.db, actor, record)
+        judge.require(entry)
+        if not changing.reason and (asked := judge.doubts(entry)):
+            raise Doubtful(asked)
+        return _write(changing, entry)
 
 
 def check(store: Store, actor: Actor, unit_id: int, record: Record, row_id: int = 0) -> None:
     """Raise what `save` would raise about the record itself, Forbidden, Refused or Doubtful, and write nothing."""
     require(actor.may_enter(unit_id), NOT_YOURS)
+    entry = Entry(unit_id, record, row_id)
     with store.read() as db:
-        if problems := _refusals(db, unit_id, record, row_id):
+        judge = _judge(db, actor, record)
+        if problems := judge.refusals(entry):
             raise Refused(problems)
-        if asked := doubts(db, unit_id, record, row_id):
+        if asked := judge.doubts(entry):
             raise Doubtful(asked)
-
-
-def doubts(db: Database, unit_id: int, record: Record, row_id: int) -> list[Problem]:
-    """What is worth a question about a record, held against the unit's records of the same kind, a year back."""
-    since = vietnamese.shift_month(record.month(), -LOOK_BACK)
-    alike, columns = record.alike(), record.columns()
-    others = rows(
-        db,
-        f"SELECT * FROM {record.table} WHERE month BETWEEN ? AND ? AND unit_id = ? AND id <> ?"
-        f"{''.join(f' AND {name} = ?' for name in alike)} ORDER BY {record.dated_by} DESC, id DESC",
-        [since, record.month(), unit_id, row_id, *(columns[name] for name in alike)],
-    )
-    return record.doubts(others)
 
 
 def put(
     changing: Change, unit_id: int, record: Record, row_id: int = 0, version: int = 0, origin: str = "entered"
 ) -> int:
-    """`save` as part of a larger change, such as a whole month or an import."""
-    require(changing.actor.may_enter(unit_id), NOT_YOURS)
-    if problems := _refusals(changing.db, unit_id, record, row_id):
-        raise Refused(problems)
-    require_open(changing, type(record), unit_id, record.month())
-    _require_own_fields(changing, record, row_id)
-    slot = Slot(type(record), unit_id, record.month(), row_id)
-    if row_id > 0:
-        _require_same_unit(changing, record, row_id, unit_id)
-        _require_row_open(changing, type(record), row_id)
-        changing.update(record.table, row_id, version, record.columns())
-        drafts.forget(changing.db, changing.actor, slot)
-        return row_id
-    stamp = {"entered_by": changing.actor.account_id, "entered_at": audit.now(), "origin": origin}
-    new_id = changing.insert(record.table, record.columns() | {"unit_id": unit_id} | stamp)
+    """`save` as part of a larger change, such as a whole month; doubts are not asked."""
+    entry = Entry(unit_id, record, row_id, version)
+    _judge(changing.db, changing.actor, record).require(entry)
+    return _write(changing, entry, origin)
+
+
+def _write(changing: Change, entry: Entry, origin: str = "entered") -> int:
+    slot = Slot(type(entry.record), entry.unit_id, entry.record.month(), entry.row_id)
     drafts.forget(changing.db, changing.actor, slot)
-    return new_id
+    return write(changing, entry, origin)
 
 
-def _require_own_fields(changing: Change, record: Record, row_id: int) -> None:
-    """What only some may write, such as the committee's decision, stays as it is when others save the record."""
-    for name, question in record.questions().items():
-        if not changing.actor.may_write(question.only):
-            kept = value(changing.db, f"SELECT {name} FROM {record.table} WHERE id = ?", [row_id])
-            sentence = _("“{field}” chỉ Văn phòng Đảng ủy được ghi.").format(field=_(question.label))
-            require(record.columns()[name] == kept, sentence)
+def write(changing: Change, entry: Entry, origin: str = "entered") -> int:
+    """Write an entry that a Judge of the same transaction has let pass; returns the row's id. Drafts stay."""
+    if entry.row_id > 0:
+        changing.update(entry.record.table, entry.row_id, entry.version, entry.record.columns())
+        return entry.row_id
+    (row_id,) = write_new(changing, type(entry.record), [(entry, changing.reason)], origin)
+    return row_id
 
 
-def _require_same_unit(changing: Change, record: Record, row_id: int, unit_id: int) -> None:
-    owner = value(changing.db, f"SELECT unit_id FROM {record.table} WHERE id = ?", [row_id])
-    require(owner in (None, unit_id), NOT_YOURS)
+def write_new(
+    changing: Change, form: type[Record], entries: Sequence[tuple[Entry, str]], origin: str = "entered"
+) -> list[int]:
+    """`write` for many new entries of a form, each for a reason of its own; returns the ids of their rows."""
+    stamp = {"entered_by": changing.actor.account_id, "entered_at": audit.now(), "origin": origin}
+    new = [({**entry.record.columns(), "unit_id": entry.unit_id, **stamp}, reason) for entry, reason in entries]
+    return changing.insert_all(form.table, new)
 
 
-def _require_row_open(changing: Change, form: type[Record], row_id: int) -> None:
-    """The month in which a row now lies must be open as well as the one it is moved to."""
-    for row in rows(changing.db, f"SELECT unit_id, month FROM {form.table} WHERE id = ?", [row_id]):
-        require_open(changing, form, row["unit_id"], row["month"])
-
-
-def _refusals(db: Database, unit_id: int, record: Record, row_id: int) -> list[Problem]:
-    return _out_of_place(db, unit_id, record) + _second_of_its_kind(db, unit_id, record, row_id)
-
-
-def _out_of_place(db: Database, unit_id: int, record: Record) -> list[Problem]:
-    found = rows(db, "SELECT kind, valid_from, valid_to FROM unit WHERE id = ?", [unit_id])
-    if not found or found[0]["kind"] not in record.unit_kinds:
-        return [Problem(record.dated_by, _("Đơn vị này không nhập biểu “{form}”.").format(form=_(record.title)))]
-    label, written = _(record.question(record.dated_by).label), str(getattr(record, record.dated_by))
-    first, last = found[0]["valid_from"], found[0]["valid_to"] or "9999-12-31"
-    if not first[: len(written)] <= written <= last[: len(written)]:
-        return [Problem(record.dated_by, f"{label}: {_not_then(first, found[0]['valid_to'])}")]
-    if written > today(db).isoformat()[: len(written)]:
-        return [
-            Problem(record.dated_by, _("{label}: ngày này chưa đến; xem lại ngày, tháng, năm.").format(label=label))
-        ]
-    return []
-
-
-def _not_then(first: str, last: str | None) -> str:
-    """When the unit exists, and for whom the figures of another day are entered."""
-    since = vietnamese.day(date.fromisoformat(first))
-    if last is None:
-        return _("đơn vị hoạt động từ ngày {first}; số liệu trước đó ghi cho đơn vị cũ.").format(first=since)
-    return _("đơn vị hoạt động từ ngày {first} đến ngày {last}; ngoài thời gian đó ghi cho đơn vị khác.").format(
-        first=since, last=vietnamese.day(date.fromisoformat(last))
-    )
-
-
-def _second_of_its_kind(db: Database, unit_id: int, record: Record, row_id: int) -> list[Problem]:
-    if not record.one_per:
-        return []
-    columns = record.columns()
-    same = " AND ".join(f"{name} = ?" for name in record.one_per)
-    sql = f"SELECT id FROM {record.table} WHERE unit_id = ? AND {same} AND id <> ?"
-    if value(db, sql, [unit_id, *(columns[name] for name in record.one_per), row_id]) is None:
-        return []
-    names = ", ".join(_(record.question(name).label) for name in record.one_per)
-    sentence = _("Đã có một dòng trùng {names}; mở dòng đó để sửa, hoặc đổi một trong các ô này.").format(names=names)
-    return [Problem(record.one_per[0], sentence)]
+def _judge(db: Database, actor: Actor, record: Record) -> Judge:
+    return Judge(db, actor, record.month(), record.month())
 
 
 def remove(store: Store, actor: Actor, form: type[Record], row_id: int, version: int, reason: str) -> None:
@@ -155,9 +95,9 @@ def remove(store: Store, actor: Actor, form: type[Record], row_id: int, version:
     if not reason.strip():
         raise Refused([Problem("", _("Ghi lý do xóa để người sau hiểu vì sao số liệu thay đổi."))])
     with change(store, actor, vietnamese.clean(reason)) as changing:
-        owner = value(changing.db, f"SELECT unit_id FROM {form.table} WHERE id = ?", [row_id])
-        require(owner is None or actor.may_enter(owner), NOT_YOURS)
-        _require_row_open(changing, form, row_id)
+        for row in rows(changing.db, f"SELECT unit_id, month FROM {form.table} WHERE id = ?", [row_id]):
+            require(actor.may_enter(row["unit_id"]), NOT_YOURS)
+            Judge(changing.db, actor, row["month"], row["month"]).require_open(form, row["unit_id"], row["month"])
         changing.delete(form.table, row_id, version)
 
 

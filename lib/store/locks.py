@@ -5,10 +5,8 @@ from datetime import date
 from typing import Any
 
 from lib import vietnamese
-from lib.records import Problem, Record, Refused
+from lib.records import Record
 from lib.rights import ENTER_ALL, Actor
-from lib.store.changes import Change
-from lib.store.clock import today
 from lib.store.database import Store, rows
 from lib.translation import _
 
@@ -23,17 +21,6 @@ def closed_by(report: Mapping[str, Any], actor: Actor, day: date) -> str:
     if state == "accepted" and (report["open_until"] or "") < day.isoformat():
         return state
     return state if state == "submitted" and not actor.may(ENTER_ALL) else ""
-
-
-def require_open(changing: Change, form: type[Record], unit_id: int, month: str) -> None:
-    """Raise Refused if a unit's month of a form is closed to the actor."""
-    found = rows(
-        changing.db,
-        "SELECT state, open_until FROM month_report WHERE form = ? AND unit_id = ? AND month = ?",
-        [form.table, unit_id, month],
-    )
-    if closed := closed_by(found[0], changing.actor, today(changing.db)) if found else "":
-        raise Refused([Problem(form.dated_by, why_closed(form, month, closed))])
 
 
 def why_closed(form: type[Record], month: str, state: str) -> str:

@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from lib import vietnamese
-from lib.charts import heat_table
+from lib.charts import heat_cells, heat_table
 from lib.duties import Duty, State, accept, duties, owed_months, reopen, return_, submit, withdraw
 from lib.duties.accepted import last_accepted
 from lib.org import Unit
@@ -16,7 +16,7 @@ from lib.rights import ACCEPT
 from lib.rules import month_end
 from lib.store.locks import closed_by
 from lib.translation import _
-from lib.ui import notes, say, show
+from lib.ui import notes, say, show, tables
 from lib.ui.filters import this_day
 from lib.ui.visit import Visit
 from lib.vietnamese import read_day
@@ -113,7 +113,8 @@ def review_heat(visit: Visit, owed: list[Duty]) -> None:
     """Units by months: how far each is, each field leading to its form."""
     months = sorted(owed_months(this_day(visit)))
     in_order = sorted(owed, key=lambda duty: duty.month)
-    st.html(heat_table.duty_heat(months, in_order, lambda duty: _address(visit, duty)))
+    drawn = heat_table.duty_heat(months, in_order, lambda duty: _address(visit, duty))
+    tables.heat(drawn, *heat_cells.duty_states(months, in_order))
 
 
 def review_queue(visit: Visit, owed: list[Duty]) -> None:

@@ -12,6 +12,7 @@ from lib.duties import Duty
 from lib.indicators.standing import end_of, standing
 from lib.org import Unit, enterable
 from lib.records import Record, Refused, form_named, forms_of
+from lib.records.legal_basis import legal_basis
 from lib.rights import Forbidden
 from lib.rules import month_end
 from lib.store import Stale, entries
@@ -25,12 +26,15 @@ from lib.ui.visit import Visit
 BACK = 35  # months that may still be entered, before the present one
 
 
-def choose_unit(visit: Visit) -> Unit | None:
-    """The unit to enter for: one's own without asking, or one of all for the office, ended ones last."""
+def choose_unit(visit: Visit, form: type[Record] | None = None) -> Unit | None:
+    """The unit to enter for: one's own without asking, or one of all for the office, ended ones last.
+
+    With a form, only a unit that enters it.
+    """
     now = this_month(visit)
     since = date.fromisoformat(f"{vietnamese.shift_month(now, -BACK)}-01")
     units = enterable(visit.store, visit.actor, month_end(now), since)
-    units = [unit for unit in units if forms_of(unit.kind)]
+    units = [unit for unit in units if (unit.kind in form.unit_kinds if form else forms_of(unit.kind))]
     if len(units) < 2:
         for unit in units:
             st.markdown(f"**{literal(unit.dated_name)}**")
@@ -117,6 +121,8 @@ def entry_form(visit: Visit, form: type[Record], unit: Unit, month: str) -> None
     if form.known_by and not row_id:
         _go_on(visit, entry)
     entry.draw()
+    if texts := legal_basis(form, month_end(month)):
+        st.caption(say.literal(_("Căn cứ: {texts}.").format(texts="; ".join(texts))))
 
 
 def _go_on(visit: Visit, entry: EntryForm) -> None:

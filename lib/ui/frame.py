@@ -9,7 +9,7 @@ from lib import org
 from lib.rights import ROLES, Forbidden
 from lib.store.settings import is_illustrative
 from lib.translation import LANGUAGES, N_, _, spoken
-from lib.ui import backups, navigation, say
+from lib.ui import backups, help, navigation, say
 from lib.ui.visit import Visit, visiting
 
 ICON = Path(__file__).resolve().parent.parent / "web" / "static" / "icon.png"
@@ -26,6 +26,7 @@ def _sidebar(visit: Visit, here: str) -> None:
         st.html(navigation.links(visit.actor.role, here))
         own = f'<a data-page href="{visit.address("own")}">{escape(visit.actor.name)}</a>'
         st.html(f'<p class="who"><strong>{own}</strong>{escape(role)}</p>')
+        st.html(help.link(visit))
         st.html(f'<form class="sign-out" method="post" action="/dang-xuat"><button>{_("Đăng xuất")}</button></form>')
         st.html(f'<a href="/ngon-ngu?lang={other}" target="_self" lang="{other}">{LANGUAGES[other]}</a>')
 
@@ -40,6 +41,7 @@ def _draw(visit: Visit) -> None:
         st.html(f'<p class="illustrative" role="note">{escape(_(ILLUSTRATION))}</p>')
     if chosen.url_path == "":
         backups.warn(visit)
+        help.tour(visit)
     try:
         chosen.run()
     except Forbidden as refusal:

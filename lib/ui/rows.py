@@ -1,6 +1,8 @@
 """Behind a number: its meaning and rule, the rows that make it up, who entered them, and the history of each."""
 
+from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from html import escape
 from urllib.parse import urlencode
 
@@ -9,17 +11,22 @@ import streamlit as st
 from lib import vietnamese
 from lib.indicators import INDICATORS, Indicator, Span, indicator
 from lib.indicators.amounts import Amount
+from lib.indicators.basis import Basis, basis, counting
 from lib.indicators.facts import reach
+from lib.indicators.formula import formula
 from lib.indicators.progress import latest_month
 from lib.indicators.tables import RowsTable, rows_table
 from lib.notes import Subject
 from lib.org import units_between
+from lib.records.legal_basis import legal_basis
 from lib.rules import month_end
 from lib.store import entries
-from lib.translation import N_, _
+from lib.translation import N_, _, speaking, spoken
 from lib.ui import history, notes, printed, say, tables, values
 from lib.ui.filters import choose, row_in_address, this_month, value_in_address
 from lib.ui.visit import Visit, basis_in_address
+from lib.workbooks.tables import MIME
+from lib.workbooks.year_book import year_book
 
 KINDS = {
     "flow": N_("cộng các tháng trong khoảng"),
@@ -72,7 +79,17 @@ def explain(wanted: Indicator, span: Span, table: RowsTable, category: str | Non
     label = f" · {wanted.category_label(category)}" if category else ""
     said = f"{_parts(table.amount)}{since} – {vietnamese.month(over.last)}{label}"
     st.html(f'<p class="number-behind"><strong>{escape(shown)}{escape(unit)}</strong> {escape(said)}</p>')
-    st.caption(f"{_(wanted.meaning)} {_('Cách tính')}: {_(KINDS[wanted.kind])}.")
+    st.caption(say.literal(" ".join(_rule(wanted, span))))
+
+
+def _rule(wanted: Indicator, span: Span) -> Iterator[str]:
+    """What it means, how it is made up and added up, and on what its form rests at the end of the span."""
+    yield _(wanted.meaning)
+    if said := formula(wanted):
+        yield _("Công thức: {formula}.").format(formula=said)
+    yield f"{_('Cách tính')}: {_(KINDS[wanted.kind])}."
+    if texts := legal_basis(wanted.form, month_end(span.last)):
+        yield _("Căn cứ: {texts}.").format(texts="; ".join(texts))
 
 
 def _parts(amount: Amount | None) -> str:
@@ -99,10 +116,21 @@ def draw(visit: Visit, wanted: Indicator, span: Span, unit_id: int | None, categ
         visit.address("rows", query | {"dong": str(record["id"])}) if record["id"] else "" for record in table.records
     ]
     tables.sheet(table.headings, _opening(visit, wanted, span, table), caption, numbers=[2], links=links)
-    st.html(
-        f'<p><a href="/tai-ve/dong-so-lieu.csv?{escape(urlencode(query))}" download>{_("Tải các dòng này")}</a></p>'
-    )
+    label = _("Tải các dòng này (CSV)")
+    st.html(f'<p><a href="/tai-ve/dong-so-lieu.csv?{escape(urlencode(query))}" download>{label}</a></p>')
     _history(visit, wanted)
+
+
+def whole_year(visit: Visit, year: int) -> None:
+    """All that one may read of a year as a workbook: targets, indicators by month, the rows of every form."""
+    label = _("Tải số liệu cả năm {year} (Excel)").format(year=year)
+    made = partial(_made, visit, year, spoken(), basis())
+    st.download_button(label, made, f"so-lieu-{year}.xlsx", MIME, key="rows.year", on_click="ignore")
+
+
+def _made(visit: Visit, year: int, language: str, chosen: Basis) -> bytes:
+    with speaking(language), counting(chosen):  # this runs apart from the page
+        return year_book(visit.store, visit.actor, year)
 
 
 def _opening(visit: Visit, wanted: Indicator, span: Span, table: RowsTable) -> list[list[str | tables.Linked]]:

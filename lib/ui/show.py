@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from lib import menu
-from lib.charts import attendance, heat_table
+from lib.charts import attendance, heat_cells, heat_table
 from lib.charts.chart import Chart, Mark, literal, mark_of
 from lib.charts.hamlet_years import small_multiples
 from lib.charts.history import with_history
@@ -109,13 +109,15 @@ def cells_by_month(visit: Visit, months: list[str]) -> None:
         _("Tỷ lệ dự sinh hoạt của từng chi bộ"),
         "; ".join(shares + heat_table.blanks_said(months, cells, rates, answers)),
     )
-    st.html(heat_table.attendance_heat(months, cells, rates, answers, opening(attendance.RATE)))
+    seen = heat_table.attendance_heat(months, cells, rates, answers, opening(attendance.RATE))
+    tables.heat(seen, *heat_cells.attendance_shares(months, cells, rates, answers))
     _head(
         visit,
         _("Nhịp sinh hoạt của từng chi bộ"),
         "; ".join(signs + heat_table.blanks_said(months, cells, rhythms, answers)),
     )
-    st.html(heat_table.rhythm_heat(months, cells, rhythms, answers, opening("cell_meetings")))
+    seen = heat_table.rhythm_heat(months, cells, rhythms, answers, opening("cell_meetings"))
+    tables.heat(seen, *heat_cells.rhythms(months, cells, rhythms, answers))
 
 
 def hamlet_years(visit: Visit, groups: list[GroupPath], month: str) -> None:

@@ -8,12 +8,14 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lib import org, rules, vietnamese
 from lib.accounts.slips import openings
+from lib.indicators import Span
+from lib.indicators.series import reported
 from lib.indicators.targets import years_with_targets
 from lib.org import Unit, units_on
 from lib.org.events import found_commune
 from lib.org.lists import Line, found_list, problems_in, read_list
 from lib.org.superior import commune_since, name_superior, superior_on
-from lib.rights import SET_TARGETS
+from lib.rights import ENTER_ALL, SET_TARGETS
 from lib.store import change, worksheets
 from lib.translation import _
 from lib.ui import say, slips, tables
@@ -188,3 +190,19 @@ def targets_step(visit: Visit) -> None:
     ways = {"targets": _("Gõ từng chỉ tiêu"), "new_year": _("Lấy từ chỉ tiêu năm trước")}
     links = (f'<a data-page href="{escape(visit.address(key))}">{escape(label)} →</a>' for key, label in ways.items())
     st.html(f"<p>{' &nbsp; '.join(links)}</p>")
+
+
+def past_year_step(visit: Visit) -> None:
+    """Last year's figures, entered by workbook, so that each number has one of the year before beside it."""
+    year = this_day(visit).year - 1
+    months = Span(f"{year}-01", f"{year}-12")
+    done = reported(visit.store, visit.actor, (), months)
+    said = _("Năm {year} đã có số liệu.") if done else _("Năm {year} chưa có số liệu nào để so cùng kỳ.")
+    title = _("5. Số liệu năm trước")
+    if not visit.actor.may(ENTER_ALL):
+        _heading(title, False, _("Văn phòng Đảng ủy làm bước này, sau khi đăng nhập bằng tài khoản của mình."))
+        return
+    _heading(title, done, said.format(year=year))
+    address = visit.address("workbooks", {"tu": months.first, "den": months.last})
+    label = _("Tải bảng Excel của cả năm {year}, điền rồi đưa lên").format(year=year)
+    st.html(f'<p><a data-page href="{escape(address)}">{escape(label)} →</a></p>')

@@ -1,16 +1,25 @@
-"""Tables of texts on a page, every character shown as it is; a number leads to the rows behind it."""
+"""Tables of texts on a page, every character shown as it is; a number leads to the rows behind it.
 
-from collections.abc import Sequence
+Under each table is the way to take it away as a workbook.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
 from html import escape
 from typing import NamedTuple
 
 import streamlit as st
 
 from lib.charts.chart import Mark, Number, Sheet
-from lib.translation import _
-from lib.ui.visit import Visit
+from lib.indicators.basis import Basis, basis
+from lib.store.settings import is_illustrative
+from lib.translation import _, speaking, spoken
+from lib.ui.visit import Visit, current
+from lib.vietnamese import slug
+from lib.workbooks.tables import MIME, Cell, as_seen, workbook
 
 LONG = 24
+Made = Callable[[], bytes]
 
 
 class Linked(NamedTuple):
@@ -26,9 +35,13 @@ def address(visit: Visit, mark: Mark) -> str:
     return visit.address("rows", mark.query())
 
 
-def table(visit: Visit, found: Sheet, links: Sequence[str] = ()) -> None:
-    """A table with its numbers leading to their rows; `links` leads from each line to its history."""
+def table(visit: Visit, found: Sheet, links: Sequence[str] = (), made: Made | None = None) -> None:
+    """A table with its numbers leading to their rows; `links` leads from each line to its history.
+
+    It is taken away as the texts that are seen, or as what `made` makes.
+    """
     st.html(drawn(visit, found, links=links))
+    _take_away(found.caption, found.headings, found.texts(), found.numbers, made)
 
 
 def drawn(visit: Visit, found: Sheet, name: str = "", links: Sequence[str] = ()) -> str:
@@ -49,9 +62,75 @@ def sheet(
     caption: str = "",
     numbers: Sequence[int] = (),
     links: Sequence[str] = (),
+    made: Made | None = None,
 ) -> None:
-    """A table of texts; columns in `numbers` are set flush right. `links` leads from each row to its history."""
+    """A table of texts; columns in `numbers` are set flush right. `links` leads from each row to its history.
+
+    It is taken away as the texts that are seen, or as what `made` makes.
+    """
     st.html(_html(headings, rows, caption, numbers, links))
+    _take_away(caption, headings, rows, numbers, made)
+
+
+def heat(seen: str, title: str, headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
+    """A table whose fields are coloured; it is taken away as other cells, of shares and words."""
+    st.html(seen)
+    _button(title, partial(_of_cells, current(), title, _counted(), headings, rows, spoken()))
+
+
+def as_workbook(
+    title: str, headings: Sequence[str], rows: Sequence[Sequence[str | Linked]], numbers: Sequence[int] = ()
+) -> Made:
+    """What makes a workbook of a table of texts, when it is asked for."""
+    return partial(_of_texts, current(), title, _counted(), headings, rows, numbers, spoken())
+
+
+def _take_away(
+    caption: str,
+    headings: Sequence[str],
+    rows: Sequence[Sequence[str | Linked]],
+    numbers: Sequence[int],
+    made: Made | None,
+) -> None:
+    if rows:
+        title = caption or headings[0]
+        _button(title, made or as_workbook(title, headings, rows, numbers))
+
+
+def _button(title: str, made: Made) -> None:
+    key, label = f"sheet.{next(current().numbers)}", _("Tải bảng này (Excel)")
+    st.download_button(label, made, f"{slug(title)}.xlsx", MIME, key=key, on_click="ignore", type="tertiary")
+
+
+def _counted() -> list[str]:
+    """What the figures count, where that is not everything."""
+    return [basis().word] if basis() is not Basis.ENTERED else []
+
+
+def _of_texts(
+    visit: Visit,
+    title: str,
+    notes: list[str],
+    headings: Sequence[str],
+    rows: Sequence[Sequence[str | Linked]],
+    numbers: Sequence[int],
+    language: str,
+) -> bytes:
+    texts = [[cell.text if isinstance(cell, Linked) else cell for cell in row] for row in rows]
+    return _of_cells(visit, title, notes, headings, as_seen(texts, numbers), language)
+
+
+def _of_cells(
+    visit: Visit,
+    title: str,
+    notes: list[str],
+    headings: Sequence[str],
+    rows: Sequence[Sequence[Cell]],
+    language: str,
+) -> bytes:
+    with speaking(language):  # this runs apart from the page
+        illustrative = [_("Số liệu minh họa")] if is_illustrative(visit.store) else []
+        return workbook(title, illustrative + notes, headings, rows)
 
 
 def _html(

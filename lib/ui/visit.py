@@ -1,8 +1,9 @@
 """Who is looking, at which store. Looked up again on every run of a page, which counts everything until it chooses."""
 
-from collections.abc import Mapping
+import itertools
+from collections.abc import Iterator, Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import streamlit as st
 
@@ -17,10 +18,11 @@ from lib.translation import speak
 
 @dataclass(frozen=True)
 class Visit:
-    """One run of a page: the store it shows and the actor it shows it to."""
+    """One run of a page: the store it shows, the actor it shows it to, and numbers to tell its tables apart."""
 
     store: Store
     actor: Actor
+    numbers: Iterator[int] = field(default_factory=itertools.count, compare=False)
 
     def address(self, key: str, query: Mapping[str, str] | None = None) -> str:
         """The address of another page for this actor, which goes on counting what this one counts."""

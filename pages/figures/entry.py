@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.translation import _
-from lib.ui import duties, entry, values
+from lib.ui import dossiers, duties, entry, values, workbooks
 from lib.ui.visit import current
 
 visit = current()
@@ -22,6 +22,8 @@ owed = duties.of_unit(visit, unit, month)
 form = entry.choose_unit_form(unit, owed)
 duty = owed.get(form)
 if duties.may_write(visit, duty):
+    dossiers.way_here(visit, form, unit)
+    workbooks.way_here(visit, unit.code, month, form.table)
     entry.rows_to_change(visit, form, unit, month)
     entry.entry_form(visit, form, unit, month)
 else:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.translation import _
-from lib.ui import entry, grid
+from lib.ui import entry, grid, workbooks
 from lib.ui.visit import current
 
 visit = current()
@@ -13,4 +13,5 @@ if sheet is None:
     entry.nothing_to_enter()
     st.stop()
 st.caption(_("Gõ hoặc dán từ Excel; Tab, Enter và phím mũi tên như trong Excel. Dòng đủ số và đúng được lưu ngay."))
+workbooks.way_here(visit, "", sheet.month, sheet.form.table)
 grid.draw(visit, sheet)

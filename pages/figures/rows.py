@@ -20,3 +20,4 @@ with right:
     unit_id = rows.choose_unit_id(visit, wanted, span)
 heading.title(_(wanted.title))
 rows.draw(visit, wanted, span, unit_id, rows.chosen_category())
+rows.whole_year(visit, int(span.last[:4]))

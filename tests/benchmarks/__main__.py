@@ -13,11 +13,23 @@ from tests.benchmarks.documents import against_bare_rendering
 from tests.benchmarks.drawn import until_drawn
 from tests.benchmarks.meeting import against_bare_insert
 from tests.benchmarks.overview import against_constants, ten_years
+from tests.benchmarks.workbook_import import against_reading_alone
+from tests.benchmarks.workbooks import against_openpyxl
+
+MEASURES = (
+    against_constants,
+    against_bare_insert,
+    ten_years,
+    against_bare_rendering,
+    until_drawn,
+    against_openpyxl,
+    against_reading_alone,
+)
 
 
 def main() -> int:
     found: list[Comparison] = []
-    for measure in (against_constants, against_bare_insert, ten_years, against_bare_rendering, until_drawn):
+    for measure in MEASURES:
         with tempfile.TemporaryDirectory() as folder:
             found += measure(Path(folder))
     print(table(found))

@@ -1,9 +1,10 @@
 """Target rows and heat tables: what a person typed is escaped, states stand in words and shapes, fields lead on."""
 
 from dataclasses import replace
+from fractions import Fraction
 from html.parser import HTMLParser
 
-from lib.charts import attendance
+from lib.charts import attendance, heat_cells
 from lib.charts.hamlet_years import small_multiples
 from lib.charts.heat_table import attendance_heat, duty_heat, rhythm_heat
 from lib.charts.target_rows import target_rows
@@ -18,6 +19,7 @@ from lib.org import Unit
 from lib.records import CellMeeting
 from lib.rights import OPERATOR, Actor
 from lib.store import Store
+from lib.vietnamese import months_between
 
 HOSTILE = '<img src=x onerror="alert(1)">&'
 
@@ -114,3 +116,19 @@ def test_a_month_of_which_all_was_said_to_be_nothing_has_its_own_sign(store: Sto
     (row,) = (line for line in table.split("<tr>") if "Tổ 1" in line)
     assert "●∅" in row
     assert "(không phát sinh)" in row
+
+
+def test_a_heat_table_is_taken_away_with_shares_and_words_for_its_colours(demo_store: Store) -> None:
+    span = Span("2024-06", "2024-08")
+    months = months_between("2024-06", "2024-08")
+    cell = replace(attendance.cells(demo_store, OPERATOR, span)[0], valid_from="2024-07-01")
+    with demo_store.read() as db:
+        answers = Answers(db, CellMeeting, span)
+    taken = heat_cells.attendance_shares(months, [cell], {(cell.id, "2024-07"): Amount(79, 100)}, answers)
+    assert taken[1] == ["Chi bộ", "06/2024", "07/2024", "08/2024"]
+    assert taken[2] == [[cell.dated_name, "chưa lập", Fraction(79, 100), "0"]]
+    rhythms = attendance.rhythms(demo_store, OPERATOR, span)
+    assert "có thường kỳ" in str(heat_cells.rhythms(months, [cell], rhythms, answers)[2][0][2])
+    states = {row[0]: row[1:] for row in heat_cells.duty_states(months, duties(demo_store, OPERATOR, months))[2]}
+    assert states["Chi bộ ấp Hòa Phú"][2] == "chưa báo cáo"
+    assert "trả lại" in str(states["Chi bộ Cơ quan xã"])

@@ -11,6 +11,7 @@ from lib.records import FORMS, CellMeeting, DossierPeriod, MeetingScore, Record
 from lib.records.checks import AtMost, SheetInForce, Sum, Total, WithinSheet
 from lib.records.fields import LONGEST_TEXT, Choice, Count, Day, DocumentNumber, Field, Flag, Month, Points, Text
 from lib.records.score_sheets import in_force, sheets
+from lib.rules import month_end
 
 MONTH = "2024-08"
 
@@ -118,6 +119,15 @@ def _values_of(question: Field) -> st.SearchStrategy[Any]:
 def mended_values(form: type[Record]) -> st.SearchStrategy[dict[str, Any]]:
     """Values that satisfy the checks of the form as well."""
     return values(form).map(lambda found: _mended(form, found)).filter(lambda found: not form.contradictions(found))
+
+
+def records_of(form: type[Record], month: str) -> st.SearchStrategy[Record]:
+    """Valid records of the form that belong to a month."""
+    question, first = form.question(form.dated_by), date.fromisoformat(f"{month}-01")
+    dated = st.just(month) if isinstance(question, Month) else st.dates(first, month_end(month))
+    drawn = st.builds(lambda found, written: {**found, form.dated_by: written}, values(form), dated)
+    mended = drawn.map(lambda found: _mended(form, found)).filter(lambda found: not form.contradictions(found))
+    return mended.map(lambda found: form(**found))
 
 
 def records(form: type[Record]) -> st.SearchStrategy[Record]:

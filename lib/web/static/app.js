@@ -20,6 +20,7 @@ const VIETNAMESE = {
   "Record screen": "Quay màn hình", "Record a screencast": "Quay màn hình", "Rerun": "Chạy lại", "Running...": "Đang chạy…",
   "Search": "Tìm", "Select": "Chọn", "Select all": "Chọn hết", "Settings": "Cài đặt", "Show/hide columns": "Ẩn hiện cột",
   "Skip to main content": "Đến nội dung chính", "Stop": "Dừng", "Stop running": "Dừng", "System": "Theo máy",
+  "5MB per file": "Một tệp, nhiều nhất 5 MB", "20MB per file": "Một tệp, nhiều nhất 20 MB",
   "Theme": "Giao diện", "Upload": "Tải lên", "View all": "Xem hết", "View less": "Thu gọn", "(required)": "(bắt buộc)",
 };
 const NAMED = ["aria-label", "title", "placeholder"];
@@ -144,6 +145,9 @@ function leadOn(plot) {
   });
 }
 
+// plotly reads its titles as markup.
+const plain = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+
 // The picture of a chart as a file: with its title and unit, on the colour of the page, twice as sharp as on the screen.
 document.addEventListener("click", (event) => {
   const button = event.target.closest?.("button[data-picture]");
@@ -155,7 +159,7 @@ document.addEventListener("click", (event) => {
   const { picture, note } = button.dataset;
   const height = plot.clientHeight + 70;
   Object.assign(layout, {
-    title: { text: `<b>${picture}</b><br><sup>${note}</sup>`, x: 0.02, xanchor: "left", y: 1, yanchor: "top", pad: { t: 16 } },
+    title: { text: `<b>${plain(picture)}</b><br><sup>${plain(note)}</sup>`, x: 0.02, xanchor: "left", y: 1, yanchor: "top", pad: { t: 16 } },
     margin: { ...layout.margin, t: (layout.margin?.t ?? 8) + 70, l: 16, r: 16 },
     paper_bgcolor: getComputedStyle(document.querySelector(".stApp")).backgroundColor,
   });
@@ -190,6 +194,26 @@ document.addEventListener("click", (event) => {
   area.select();
   if (document.execCommand("copy")) button.textContent = button.dataset.copied;
   area.remove();
+});
+
+// The way around for a first visit stays away once it was closed; it is known before anything is drawn.
+const TOURED = "toured";
+try {
+  if (localStorage.getItem(TOURED)) document.documentElement.dataset.toured = "";
+} catch { /* a browser that keeps nothing shows it each time */ }
+document.addEventListener("click", (event) => {
+  if (!event.target.closest?.("button[data-toured]")) return;
+  document.documentElement.dataset.toured = "";
+  try { localStorage.setItem(TOURED, "1"); } catch { /* as above */ }
+});
+
+// "?" opens the help, wherever nobody is typing.
+addEventListener("keydown", (event) => {
+  const help = document.querySelector("a[data-help]");
+  if (event.key !== "?" || event.ctrlKey || event.metaKey || event.altKey || !help) return;
+  if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+  event.preventDefault();
+  help.click();
 });
 
 new BroadcastChannel("session").addEventListener("message", () => location.assign("/dang-nhap"));

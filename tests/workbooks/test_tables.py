@@ -6,7 +6,7 @@ from zipfile import ZipFile
 
 from openpyxl import load_workbook
 
-from lib.documents.sheets import workbook
+from lib.workbooks.tables import as_seen, workbook
 
 HOSTILE = ("=1+1", "+A1", "-2", "@SUM(A1)", '=HYPERLINK("http://x")', "http://example.org", "<b>&")
 
@@ -35,3 +35,12 @@ def test_no_text_becomes_a_formula_or_a_link() -> None:
     with ZipFile(BytesIO(made)) as parts:
         assert b"<f>" not in parts.read("xl/worksheets/sheet1.xml")
         assert not any("_rels/sheet" in name for name in parts.namelist())
+
+
+def test_texts_of_a_screen_become_numbers_where_they_are_numbers() -> None:
+    rows = [["CB01", "1.640", "38,5%"], ["Cộng", "−5", "–"], ["06", "chưa báo cáo", "80% (8/10)"]]
+    assert as_seen(rows, [1, 2]) == [
+        ["CB01", 1640, Fraction(3850, 10_000)],
+        ["Cộng", -5, "–"],
+        ["06", "chưa báo cáo", "80% (8/10)"],
+    ]
