@@ -1,18 +1,14 @@
-"""Commands that write documents: report, plan, minutes and monthly note as Word files, the A4 brief as a PDF."""
+"""Commands that write documents: report, plan, minutes and monthly note as Word files, the A4 brief as a PDF.
+
+What writes them is loaded by the command that needs it: no other has to wait for it.
+"""
 
 from pathlib import Path
 
 import click
 
 from lib import org
-from lib.documents.brief import brief_pdf
-from lib.documents.drafts import draft
-from lib.documents.fields import issue_day
 from lib.documents.kinds import MINUTES, NOTE, PLAN, REVIEW, Kind, Piece
-from lib.documents.making import first_cells, make
-from lib.documents.sources import with_sources
-from lib.documents.templates import names
-from lib.documents.versions import template_in_use
 from lib.indicators import Span
 from lib.store import Store, audit
 from lib.terminal import (
@@ -83,6 +79,13 @@ def note(path: Path, code: str, month: str, day: str | None, sources: bool, out:
 
 def _write(store: Store, piece: Piece, day: str | None, sources: bool, out: Path, account: str | None) -> None:
     """Write a document by the template in use, with what has been typed for it."""
+    from lib.documents.drafts import draft
+    from lib.documents.fields import issue_day
+    from lib.documents.making import first_cells, make
+    from lib.documents.sources import with_sources
+    from lib.documents.templates import names
+    from lib.documents.versions import template_in_use
+
     actor = actor_of(store, account)
     cells = first_cells(store, actor, piece, read_day(day)) if day else draft(store, actor, piece).cells
     template = template_in_use(store, piece.kind, issue_day(cells))
@@ -103,6 +106,8 @@ def _write(store: Store, piece: Piece, day: str | None, sources: bool, out: Path
 @refusals_to_stderr
 def brief(path: Path, month: str, out: Path, account: str | None) -> None:
     """Viết bản tin một trang A4 cho lãnh đạo thành tệp PDF."""
+    from lib.documents.brief import brief_pdf
+
     store = existing(path)
     actor = actor_of(store, account)
     content = brief_pdf(store, actor, read_month(month))

@@ -17,6 +17,7 @@ KEEP_UNITS = "found and change units"
 KEEP_ACCOUNTS = "keep accounts"
 KEEP_MAIL = "keep the mail server and the mailboxes of units"
 ISSUE_REPORTS = "write and issue reports"
+READ_PUBLISHED = "read what communes have published"
 KEEP_BACKUPS = "set how the store is backed up, and back it up"
 SEE_BACKUPS = "see how old the backups are, and what is wrong with the store"
 
@@ -48,6 +49,12 @@ ROLES: dict[str, Role] = {
     "one_stop_officer": Role(N_("Công chức một cửa"), "one_stop_shop", OWN),
     "agency_officer": Role(N_("Cán bộ cơ quan, văn phòng"), "agency", OWN),
 }
+# Those above the communes have a store of accounts of their own, and no commune's figures but the published ones.
+PROVINCE_ROLES: dict[str, Role] = {
+    "province_admin": Role(N_("Quản trị cấp tỉnh"), "", frozenset({KEEP_ACCOUNTS})),
+    "province": Role(N_("Cán bộ theo dõi các xã"), "", frozenset({READ_PUBLISHED})),
+}
+EVERY_ROLE = ROLES | PROVINCE_ROLES
 
 
 @dataclass(frozen=True)
@@ -60,7 +67,7 @@ class Actor:
     unit_id: int | None
 
     def may(self, action: str) -> bool:
-        return self.account_id is None or action in ROLES[self.role].may
+        return self.account_id is None or action in EVERY_ROLE[self.role].may
 
     def may_write(self, only: str) -> bool:
         """Whether the actor may write a field that is for those alone who may do `only`; empty is for everyone."""

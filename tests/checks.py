@@ -9,6 +9,7 @@ import subprocess
 import sys
 
 from tests.browser.chromium import find_or_install
+from tests.rollup import java
 from tests.tools import ToolMissing, require_office
 
 STEPS: tuple[tuple[str, ...], ...] = (
@@ -27,7 +28,8 @@ def main(options: list[str]) -> int:
     try:
         browser = find_or_install()
         require_office()
-    except ToolMissing as missing:
+        java.find_or_install()
+    except (ToolMissing, java.JavaMissing) as missing:
         sys.stderr.write(f"{missing}\n")
         return 2
     environment = os.environ | {"TEST_BROWSER": browser}

@@ -25,7 +25,7 @@ from tests.documents.word_files import all_text
 from tests.mail_server import mail_server, switch_on, trust
 
 ROOT = Path(__file__).resolve().parent.parent
-COMMANDS = [*([name] for name in cli.main.commands), ["account", "add"]]
+COMMANDS = [*([name] for name in cli.main.commands), ["account", "add"], ["token", "add"], ["token", "revoke"]]
 YEAR = ["--from", "2023-01", "--to", "2023-12"]
 
 

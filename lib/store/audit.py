@@ -15,7 +15,7 @@ from lib.rights import Actor
 from lib.store.database import Store, rows, value
 
 # Never recorded: a secret, and what a person may ask to have forgotten, which the audit never does.
-SECRET = frozenset({"password_hash", "totp_secret", "mailbox"})
+SECRET = frozenset({"password_hash", "token_hash", "totp_secret", "mailbox"})
 SHORTEST_HEAD = 16  # digits of a head that tell it from any other
 _COVERED = ("at", "account_id", "actor", "action", "table_name", "row_id", "unit_id", "before", "after", "reason")
 
