@@ -9,11 +9,10 @@ from typing import TextIO
 
 import click
 
+from lib import cli_documents, org
 from lib import demo as demo_store
-from lib import org
 from lib.accounts import accounts
 from lib.cli_backups import list_backups, make_backup, put_back, verify
-from lib.cli_documents import brief, report
 from lib.cli_rollup import province, publish, rollup
 from lib.cli_tokens import token
 from lib.cli_workbooks import import_book, template
@@ -225,7 +224,7 @@ def _csv(stream: TextIO) -> Callable[[list[object]], object]:
 
 
 for _command in (
-    *(report, brief, template, import_book, make_backup, list_backups, put_back, verify),
+    *(*cli_documents.COMMANDS, template, import_book, make_backup, list_backups, put_back, verify),
     *(publish, rollup, province, token),
 ):
     main.add_command(_command)

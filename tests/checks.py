@@ -8,8 +8,9 @@ import os
 import subprocess
 import sys
 
-from tests.browser import chromium
+from tests.browser.chromium import find_or_install
 from tests.rollup import java
+from tests.tools import ToolMissing, require_office
 
 STEPS: tuple[tuple[str, ...], ...] = (
     ("ruff", "check", "."),
@@ -25,9 +26,10 @@ def main(options: list[str]) -> int:
     if options[:1] == ["--soak"]:
         return subprocess.run([sys.executable, "-m", "tests.soak", *options[1:]], check=False).returncode
     try:
-        browser = chromium.find_or_install()
+        browser = find_or_install()
+        require_office()
         java.find_or_install()
-    except (chromium.BrowserMissing, java.JavaMissing) as missing:
+    except (ToolMissing, java.JavaMissing) as missing:
         sys.stderr.write(f"{missing}\n")
         return 2
     environment = os.environ | {"TEST_BROWSER": browser}

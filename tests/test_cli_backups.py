@@ -80,6 +80,13 @@ def test_a_head_noted_earlier_is_still_in_the_chain(store: Store, known: str) ->
     assert said("verify", "--store", store.path, "--expect", known).splitlines()[1] == "Kho lành, nhật ký liền mạch."
 
 
+def test_a_head_typed_from_a_document_is_known_and_too_short_a_piece_of_it_is_not(store: Store, known: str) -> None:
+    said("verify", "--store", store.path, "--expect", audit.printed(known).upper())
+    for piece in (known[:15], "", " ".join("0" * 16)):
+        with store.read() as db:
+            assert not audit.holds(db, piece)
+
+
 LOST = "Nhật ký không còn đầu chuỗi đã biết: phần cuối bị cắt, hoặc cả chuỗi bị làm lại.\n"
 
 
