@@ -13,6 +13,11 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OLDEST = (3, 11)
+REQUIREMENTS = {
+    "test": ("tests/requirements.txt", "requirements-cluster.txt"),
+    "bench": ("tests/requirements.txt", "tests/benchmarks/requirements.txt"),
+    "screens": ("tests/requirements.txt",),
+}
 
 
 class NotReady(Exception):
@@ -23,10 +28,8 @@ def main(arguments: list[str]) -> int:
     try:
         if sys.version_info < OLDEST:
             raise NotReady(f"Cần Python 3.11 trở lên; máy này đang dùng {sys.version.split()[0]}.")
-        requirements = ROOT / (
-            "tests/requirements.txt" if arguments[:1] in (["test"], ["bench"], ["screens"]) else "requirements.txt"
-        )
-        prepare(requirements)
+        for name in REQUIREMENTS.get("".join(arguments[:1]), ("requirements.txt",)):
+            prepare(ROOT / name)
     except NotReady as problem:
         print(problem, file=sys.stderr)
         return 2

@@ -83,14 +83,16 @@ def put_back(packed: Path, path: Path, key_path: Path | None) -> None:
 @click.command()
 @store_option
 @click.option("--head", "only_head", is_flag=True, help="Chỉ in đầu chuỗi nhật ký, để chép ra ngoài kho.")
-@click.option("--expect", "known", metavar="ĐẦU CHUỖI", help="Đầu chuỗi đã chép trước đây; phải còn trong nhật ký.")
+@click.option(
+    "--expect", "known", metavar="ĐẦU CHUỖI", help="Đầu chuỗi đã chép, hoặc in ở cuối văn bản; phải còn trong nhật ký."
+)
 @refusals_to_stderr
 def verify(path: Path, only_head: bool, known: str | None) -> None:
     """Kiểm tra kho: tệp lành, khóa ngoại đúng, chuỗi nhật ký liền, và còn đầu chuỗi đã biết."""
     store = existing(path)
     with store.read() as db:
         found, head = problem(db), audit.head(db)
-        if not found and known and not audit.holds(db, known.strip().lower()):
+        if not found and known and not audit.holds(db, known):
             found = _("Nhật ký không còn đầu chuỗi đã biết: phần cuối bị cắt, hoặc cả chuỗi bị làm lại.")
     if found:
         raise UnusableStore(found)

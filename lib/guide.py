@@ -106,10 +106,31 @@ _ADMIN = (
     ),
     Step(N_("Sáp nhập, chia, đổi tên đơn vị"), N_("có ngày hiệu lực và căn cứ; số liệu cũ giữ nguyên."), "units"),
 )
+_PROVINCE = (
+    Step(
+        N_("Xem các xã đứng ở đâu"),
+        N_("chỉ tiêu của mọi xã cộng lại và của từng xã, chỉ từ số liệu xã đã duyệt và công bố."),
+        "communes",
+    ),
+    Step(
+        N_("Xem theo tháng"),
+        N_("mỗi xã một dòng, mỗi tháng một ô; ô gạch là chưa công bố; đổi sang xem đã duyệt đến đâu."),
+        "communes_months",
+    ),
+    Step(
+        N_("So sánh các xã"),
+        N_("một chỉ số của mọi xã, xã cần giúp nhất đứng đầu; tải đúng bảng."),
+        "communes_compared",
+    ),
+    Step(N_("Đến từng xã"), N_("chạm vào một xã để thấy số đã công bố của từng đơn vị trong xã."), "commune"),
+)
+_PROVINCE_ADMIN = (Step(N_("Giữ tài khoản"), N_("lập, khóa, đổi vai trò, cấp mã mới khi quên mật khẩu."), "accounts"),)
 GUIDES: dict[str, tuple[Step, ...]] = {
     "admin": _ADMIN,
     "office": _OFFICE,
     "leadership": _LEADERSHIP,
+    "province": _PROVINCE,
+    "province_admin": _PROVINCE_ADMIN,
     **{code: _HEADS for code, role in ROLES.items() if role.unit_kind},
 }
 # What to press, and what it does; <kbd> is drawn around each key between two spaces of a plus.

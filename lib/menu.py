@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
-from lib.rights import ROLES
+from lib.rights import EVERY_ROLE
 from lib.translation import N_
 
 SLIDES = "/trinh-chieu"  # not a Streamlit page: lib/web/slides.py
@@ -15,7 +15,9 @@ PAGES_DIR = Path(__file__).resolve().parent.parent / "pages"
 WITH_ROWS = ("hamlet_head", "one_stop_officer", "agency_officer")  # their units have several rows a month
 HEADS = ("secretary", "group_head", "hamlet_head", "one_stop_officer", "agency_officer")
 READERS = ("office", "leadership")
+ABOVE = ("province",)
 MONITOR, FIGURES, OFFICE, ADMIN = N_("Theo dõi"), N_("Số liệu"), N_("Văn phòng"), N_("Quản trị")
+COMMUNES = N_("Các xã")
 UNLISTED = ""  # reached from the name below the menu
 
 
@@ -117,21 +119,27 @@ PAGES: tuple[Page, ...] = (
         MONITOR,
         (*READERS, "secretary"),
     ),
+    Page("note", "bao-cao-thang", "figures/note.py", N_("Báo cáo tháng của đơn vị"), FIGURES, (*READERS, *HEADS)),
     Page("rows", "dong-so-lieu", "figures/rows.py", N_("Dòng số liệu"), FIGURES, (*READERS, *HEADS)),
     Page("notes", "y-kien", "monitor/notes.py", N_("Ý kiến, giải trình"), MONITOR, READERS),
     Page("targets", "chi-tieu", "office/targets.py", N_("Chỉ tiêu năm"), OFFICE, READERS),
     Page("review", "duyet-so-lieu", "office/review.py", N_("Duyệt số liệu"), OFFICE, ("office",)),
-    Page("report", "bao-cao", "office/report.py", N_("Báo cáo sơ kết"), OFFICE, READERS),
-    Page("templates", "mau-bao-cao", "office/templates.py", N_("Mẫu báo cáo"), OFFICE, ("office",)),
+    Page("report", "bao-cao", "office/report.py", N_("Báo cáo, văn bản"), OFFICE, READERS),
+    Page("templates", "mau-bao-cao", "office/templates.py", N_("Mẫu văn bản"), OFFICE, ("office",)),
     Page("log", "nhat-ky", "office/log.py", N_("Nhật ký thay đổi"), OFFICE, ("office",)),
-    Page("accounts", "tai-khoan", "admin/accounts.py", N_("Tài khoản"), ADMIN, ("admin",)),
+    Page("accounts", "tai-khoan", "admin/accounts.py", N_("Tài khoản"), ADMIN, ("admin", "province_admin")),
+    Page("tokens", "khoa-api", "admin/tokens.py", N_("Khóa API"), ADMIN, ("admin",)),
     Page("backups", "sao-luu", "admin/backups.py", N_("Sao lưu"), ADMIN, ("admin", "office")),
     Page("mail", "thu-nhac", "admin/mail.py", N_("Thư nhắc"), ADMIN, ("admin",)),
     Page("new_year", "nam-moi", "office/new_year.py", N_("Chuyển sang năm mới"), OFFICE, ("office",)),
     Page("start", "thiet-lap", "admin/start.py", N_("Thiết lập ban đầu"), ADMIN, ("admin", "office")),
     Page("units", "don-vi", "office/units.py", N_("Các đơn vị"), OFFICE, ("admin", "office")),
-    Page("help", "huong-dan", "admin/help.py", N_("Hướng dẫn"), UNLISTED, tuple(ROLES)),
-    Page("own", "tai-khoan-cua-toi", "admin/own_account.py", N_("Tài khoản của tôi"), UNLISTED, tuple(ROLES)),
+    Page("communes", "cac-xa", "province/communes.py", N_("Tổng quan các xã"), COMMUNES, ABOVE),
+    Page("communes_months", "cac-xa-theo-thang", "province/months.py", N_("Các xã theo tháng"), COMMUNES, ABOVE),
+    Page("communes_compared", "so-sanh-cac-xa", "province/compare.py", N_("So sánh các xã"), COMMUNES, ABOVE),
+    Page("commune", "tung-xa", "province/commune.py", N_("Từng xã"), COMMUNES, ABOVE),
+    Page("help", "huong-dan", "admin/help.py", N_("Hướng dẫn"), UNLISTED, tuple(EVERY_ROLE)),
+    Page("own", "tai-khoan-cua-toi", "admin/own_account.py", N_("Tài khoản của tôi"), UNLISTED, tuple(EVERY_ROLE)),
 )
 _BY_KEY = {page.key: page for page in PAGES}
 
@@ -143,7 +151,7 @@ def page(key: str) -> Page:
 
 def pages_of(role: str) -> list[Page]:
     """The pages of a role; the first is its home, served at "/"."""
-    return [page for page in PAGES if role in page.roles] if role in ROLES else []
+    return [page for page in PAGES if role in page.roles] if role in EVERY_ROLE else []
 
 
 def address(key: str, role: str, query: Mapping[str, str] | None = None) -> str:

@@ -20,6 +20,7 @@ KEEP_UNITS = N_("lập, đổi tên, sáp nhập, chia đơn vị")
 KEEP_ACCOUNTS = N_("giữ tài khoản và cách đăng nhập")
 KEEP_MAIL = N_("giữ máy chủ thư và hộp thư của đơn vị")
 ISSUE_REPORTS = N_("viết, ban hành văn bản và giữ mẫu")
+READ_PUBLISHED = N_("xem số liệu các xã đã công bố")
 KEEP_BACKUPS = N_("đặt cách sao lưu và sao lưu")
 SEE_BACKUPS = N_("xem tuổi bản sao lưu và lỗi của kho")
 ACTIONS = (
@@ -38,6 +39,7 @@ ACTIONS = (
     KEEP_MAIL,
     KEEP_BACKUPS,
     SEE_BACKUPS,
+    READ_PUBLISHED,
 )
 
 NOT_YOURS = N_("Tài khoản này không được xem hoặc nhập số liệu của đơn vị khác.")
@@ -67,6 +69,12 @@ ROLES: dict[str, Role] = {
     "one_stop_officer": Role(N_("Công chức một cửa"), "one_stop_shop", OWN),
     "agency_officer": Role(N_("Cán bộ cơ quan, văn phòng"), "agency", OWN),
 }
+# Those above the communes have a store of accounts of their own, and no commune's figures but the published ones.
+PROVINCE_ROLES: dict[str, Role] = {
+    "province_admin": Role(N_("Quản trị cấp tỉnh"), "", frozenset({KEEP_ACCOUNTS})),
+    "province": Role(N_("Cán bộ theo dõi các xã"), "", frozenset({READ_PUBLISHED})),
+}
+EVERY_ROLE = ROLES | PROVINCE_ROLES
 
 
 @dataclass(frozen=True)
@@ -79,7 +87,7 @@ class Actor:
     unit_id: int | None
 
     def may(self, action: str) -> bool:
-        return self.account_id is None or action in ROLES[self.role].may
+        return self.account_id is None or action in EVERY_ROLE[self.role].may
 
     def may_write(self, only: str) -> bool:
         """Whether the actor may write a field that is for those alone who may do `only`; empty is for everyone."""

@@ -63,6 +63,24 @@ def fold(text: str) -> str:
     return re.sub(r"\s*[-–—]\s*", "-", plain).casefold()
 
 
+_U, _U_TONED, _Y, _Y_TONED = "uuuuuUUUUU", "ùúủũụÙÚỦŨỤ", "yyyyyYYYYY", "ỳýỷỹỵỲÝỶỸỴ"
+
+
+def spelt(text: str, example: str) -> str:
+    """`text` with the tone of an open "uy" where the example has it: "ủy" on the u, "uỷ" on the y; "quý" stays."""
+    if example == "ủy":
+        find, tones, first, last = f"[Uu][{_Y_TONED}]", _Y_TONED, _U_TONED, _Y
+    else:
+        find, tones, first, last = f"[{_U_TONED}][Yy]", _U_TONED, _U, _Y_TONED
+
+    def moved(found: re.Match[str]) -> str:
+        tone = tones.index(next(letter for letter in found[0] if letter in tones)) % 5
+        u, y = (5 * letter.isupper() for letter in found[0])
+        return first[tone + u] + last[tone + y]
+
+    return re.sub(rf"(?<![Qq]){find}(?!\w)", moved, text)
+
+
 def slug(text: str) -> str:
     """A short name for a file: "Chi bộ “4 tốt”, 2024" -> "chi-bo-4-tot-2024"."""
     return "-".join(re.findall("[a-z0-9]+", fold(text)))[:LONGEST_SLUG].strip("-")

@@ -8,7 +8,9 @@ import os
 import subprocess
 import sys
 
-from tests.browser.chromium import BrowserMissing, find_or_install
+from tests.browser.chromium import find_or_install
+from tests.rollup import java
+from tests.tools import ToolMissing, require_office
 
 STEPS: tuple[tuple[str, ...], ...] = (
     ("ruff", "check", "."),
@@ -25,7 +27,9 @@ def main(options: list[str]) -> int:
         return subprocess.run([sys.executable, "-m", "tests.soak", *options[1:]], check=False).returncode
     try:
         browser = find_or_install()
-    except BrowserMissing as missing:
+        require_office()
+        java.find_or_install()
+    except (ToolMissing, java.JavaMissing) as missing:
         sys.stderr.write(f"{missing}\n")
         return 2
     environment = os.environ | {"TEST_BROWSER": browser}

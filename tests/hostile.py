@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from lib.commune import open_commune
-from lib.documents import report_drafts
-from lib.documents.fields import FIELDS
+from lib.documents import drafts
+from lib.documents.fields import DAY, NUMBER
+from lib.documents.kinds import KINDS, Piece
 from lib.duties import life
 from lib.duties.duty import State, duties
 from lib.indicators import Span
@@ -59,7 +60,7 @@ def _entered(store: Store, commune: Commune, form: type[Record]) -> int:
 
 
 def _say(store: Store, commune: Commune, meeting_id: int) -> None:
-    """A question about a value, its answer, a comment on an indicator, a figure printed elsewhere, a report's texts."""
+    """A question about a value, its answer, a comment on an indicator, a figure printed elsewhere, documents' texts."""
     office, cell = commune.people["office"], commune.units["CB01"]
     value = Subject(CellMeeting.table, cell, MONTH, meeting_id, "present")
     writing.comment(store, office, value, HARM, asks=True)
@@ -69,8 +70,10 @@ def _say(store: Store, commune: Commune, meeting_id: int) -> None:
     writing.choose_for_report(store, office, said, True)
     place = Printed("cell_meetings", MONTH, MONTH, "", None, None, None, None, "", "")
     add_printed(store, office, read_printed({"numerator": "3", "source_document": HARM, "base": HARM}, place))
-    for field in FIELDS:
-        report_drafts.keep_cell(store, office, Span(MONTH, MONTH), field.name, HARM)
+    for kind in KINDS:
+        piece = Piece(kind, Span(MONTH, MONTH), cell if kind.of_unit else 0)
+        for field in (each for each in kind.fields if each.name not in (DAY, NUMBER)):
+            drafts.keep_cell(store, office, piece, field.name, HARM)
 
 
 def _decide(store: Store) -> None:

@@ -39,22 +39,14 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(store: Path, port: int = 0, options: Sequence[str] = ()) -> Iterator[Server]:
-    """`options` are further ones of the command `run`."""
+def serving(
+    store: Path, port: int = 0, options: Sequence[str] = (), command: Sequence[str] = ("run",)
+) -> Iterator[Server]:
+    """`manage.py run` on a store, or another command that serves one; `options` are further ones of it."""
     port = port or free_port()
     log = store.with_suffix(".log")
-    command = [
-        sys.executable,
-        "-m",
-        "lib.cli",
-        "run",
-        "--store",
-        str(store),
-        "--port",
-        str(port),
-        "--no-browser",
-        *options,
-    ]
+    own = ("--store", str(store), "--port", str(port), "--no-browser")
+    command = (sys.executable, "-m", "lib.cli", *command, *own, *options)
     with log.open("w", encoding="utf-8") as output:
         process = subprocess.Popen(
             command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT, env=os.environ | {"PYTHONUTF8": "1"}

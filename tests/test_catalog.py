@@ -10,7 +10,7 @@ from lib.menu import PAGES
 from lib.records import FORMS, Record
 from lib.records.base import typed
 from lib.records.fields import Choice, Count
-from lib.rights import ROLES
+from lib.rights import EVERY_ROLE
 from lib.translation import speak
 from tests.catalog import MO, PO, catalog, compiled, sentences, translations, written
 from tests.records.examples import MONTH, good_cells
@@ -25,7 +25,7 @@ def placeholders(sentence: str) -> set[str]:
 def declared() -> set[str]:
     """The texts for people that forms, indicators, roles, states and pages declare at import."""
     texts = {text for each in INDICATORS for text in (each.title, each.meaning, each.measure)}
-    texts |= {role.title for role in ROLES.values()} | {status.value[1] for status in Status}
+    texts |= {role.title for role in EVERY_ROLE.values()} | {status.value[1] for status in Status}
     texts |= {text for page in PAGES for text in (page.title, page.section)}
     for form in FORMS:
         texts.add(form.title)

@@ -25,7 +25,7 @@ from tests.documents.word_files import all_text
 from tests.mail_server import mail_server, switch_on, trust
 
 ROOT = Path(__file__).resolve().parent.parent
-COMMANDS = [*([name] for name in cli.main.commands), ["account", "add"]]
+COMMANDS = [*([name] for name in cli.main.commands), ["account", "add"], ["token", "add"], ["token", "revoke"]]
 YEAR = ["--from", "2023-01", "--to", "2023-12"]
 
 
@@ -271,9 +271,32 @@ def test_the_report_and_the_brief_are_written_where_asked(demo_store: Store, tmp
     done = run("report", "--store", demo_store.path, *YEAR, "-o", word)
     assert (done.returncode, done.stderr) == (0, "")
     assert "82 cuộc có 1.640 người dự" in all_text(word.read_bytes())
-    assert "Cần bổ sung trước khi ban hành: han_che" in done.stdout
     done = run("brief", "--store", demo_store.path, "--month", "2023-12", "-o", page)
     assert (done.returncode, done.stderr, page.read_bytes()[:4]) == (0, "", b"%PDF")
+
+
+def test_each_kind_of_document_is_written_for_a_day_and_names_what_is_missing(
+    demo_store: Store, tmp_path: Path
+) -> None:
+    made = tmp_path / "vanban.docx"
+    months = ["--store", demo_store.path, *YEAR, "--issued-on", "29/02/2024", "-o", made]
+    for command, words in (
+        (["report", *months, "--sources"], "Phụ lục nguồn số liệu"),
+        (["plan", *months], "KẾ HOẠCH"),
+        (["minutes", *months], "BIÊN BẢN"),
+        (
+            ["note", "--store", demo_store.path, "--unit", "cb03", "--month", "2024-06", "-o", made],
+            "CHI BỘ ẤP PHÚ TRUNG",
+        ),
+    ):
+        done = run_here(*command)
+        assert (done.exit_code, done.stderr) == (0, "")
+        assert words in all_text(made.read_bytes())
+        assert ("Cần bổ sung trước khi ban hành: " in done.stdout) == (command[0] in ("minutes", "note"))
+    refusal = refused(
+        "note", "--store", demo_store.path, "--unit", "CB01", "--month", "2024-06", "-o", made, "--as", "chibo02"
+    )
+    assert "không được xem hoặc nhập số liệu của đơn vị khác" in refusal
 
 
 def test_a_document_that_cannot_be_written_is_refused_with_a_sentence(demo_store: Store, tmp_path: Path) -> None:

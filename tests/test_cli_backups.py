@@ -9,7 +9,7 @@ import pytest
 
 from lib.commune import open_commune
 from lib.rights import Actor
-from lib.store import Store, audit, entries, value
+from lib.store import Store, audit, entries, rows, value
 from lib.store.backups import all_backups, folder_of
 from lib.store.backups.packing import key_file
 from tests.commune import meeting, session
@@ -80,6 +80,13 @@ def test_a_head_noted_earlier_is_still_in_the_chain(store: Store, known: str) ->
     assert said("verify", "--store", store.path, "--expect", known).splitlines()[1] == "Kho lành, nhật ký liền mạch."
 
 
+def test_a_head_typed_from_a_document_is_known_and_too_short_a_piece_of_it_is_not(store: Store, known: str) -> None:
+    said("verify", "--store", store.path, "--expect", audit.printed(known).upper())
+    for piece in (known[:15], "", " ".join("0" * 16)):
+        with store.read() as db:
+            assert not audit.holds(db, piece)
+
+
 LOST = "Nhật ký không còn đầu chuỗi đã biết: phần cuối bị cắt, hoặc cả chuỗi bị làm lại.\n"
 
 
@@ -101,10 +108,9 @@ def test_a_chain_that_was_made_anew_is_found_by_the_known_head(store: Store, kno
     tamper(store, "UPDATE audit SET reason = 'đã sửa' WHERE id = 3")
     with store.write() as db:
         previous = ""
-        for row in db.execute("SELECT * FROM audit ORDER BY id").fetchall():
-            names = [column.name for column in db["audit"].columns]
-            link = audit._link(previous, dict(zip(names, row, strict=True)))
-            db.execute("UPDATE audit SET previous_hash = ?, hash = ? WHERE id = ?", [previous, link, row[0]])
+        for row in rows(db, "SELECT * FROM audit ORDER BY id"):
+            link = audit._link(previous, (row[name] for name in audit._COVERED))
+            db.execute("UPDATE audit SET previous_hash = ?, hash = ? WHERE id = ?", [previous, link, row["id"]])
             previous = link
     said("verify", "--store", store.path)
     assert refused("verify", "--store", store.path, "--expect", known) == LOST

@@ -4,14 +4,14 @@ import pytest
 
 from lib import menu
 from lib.guide import GUIDES
-from lib.rights import ROLES
+from lib.rights import EVERY_ROLE
 
 
 def test_every_role_has_its_steps() -> None:
-    assert set(GUIDES) == set(ROLES)
+    assert set(GUIDES) == set(EVERY_ROLE)
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", EVERY_ROLE)
 def test_every_step_is_done_on_a_page_of_the_role(role: str) -> None:
     pages = {page.key for page in menu.pages_of(role)}
     assert {step.page for step in GUIDES[role]} <= pages

@@ -23,12 +23,13 @@ ROOMS = (
     ("lib.mail", "lib.guide"),
     ("lib.indicators",),
     ("lib.duties", "lib.grid", "lib.notes"),
+    ("lib.rollup",),
     ("lib.documents", "lib.workbooks"),
     ("lib.charts", "lib.commune", "lib.menu"),
     ("lib.demo", "lib.rights_table"),
     ("lib.ui", "lib.web"),
     ("lib.terminal",),
-    ("lib.cli_documents", "lib.cli_workbooks", "lib.cli_backups"),
+    ("lib.cli_documents", "lib.cli_workbooks", "lib.cli_rollup", "lib.cli_tokens", "lib.cli_backups"),
     ("lib.cli",),
 )
 LEVEL = {room: level for level, rooms in enumerate(ROOMS) for room in rooms}
@@ -42,6 +43,9 @@ MAY_IMPORT_SQLITE = (
     "lib/duties/",
     "lib/indicators/",
     "lib/workbooks/",
+    "lib/rollup/code.py",
+    "lib/rollup/publish.py",
+    "lib/rollup/dhis2.py",
     "lib/cli_backups.py",
     "lib/terminal.py",
 )

@@ -9,10 +9,11 @@ from sqlite_utils import Database
 from lib.accounts import codes
 from lib.accounts.passwords import chosen, hashed, is_outdated, matches
 from lib.records import Problem, Refused
-from lib.rights import KEEP_ACCOUNTS, ROLES, Actor, require
+from lib.rights import KEEP_ACCOUNTS, PROVINCE_ROLES, ROLES, Actor, Role, require
 from lib.store import Change, Store, change, rows, value
 from lib.store.audit import now
 from lib.store.clock import today
+from lib.store.settings import LEVEL, PROVINCE
 from lib.translation import N_, _
 
 NOT_ALLOWED = N_("Tài khoản này không được lập hoặc sửa tài khoản.")
@@ -47,6 +48,17 @@ def add_hashed(
     return changing.insert("account", account | secret)
 
 
+def roles_in(db: Database) -> dict[str, Role]:
+    """The roles that accounts of a store may have: a commune's, or those above the communes."""
+    level = value(db, "SELECT value FROM setting WHERE name = ?", [LEVEL])
+    return PROVINCE_ROLES if level == PROVINCE else ROLES
+
+
+def keeper(db: Database) -> str:
+    """The role of the first account of a store, which makes all others."""
+    return next(code for code, role in roles_in(db).items() if KEEP_ACCOUNTS in role.may)
+
+
 def _problems(changing: Change, name: str, role: str, unit_id: int | None) -> list[Problem]:
     problems = []
     if not re.fullmatch(r"[a-z0-9][a-z0-9._-]{1,39}", name):
@@ -57,9 +69,10 @@ def _problems(changing: Change, name: str, role: str, unit_id: int | None) -> li
 
 
 def _role_problems(db: Database, role: str, unit_id: int | None) -> list[Problem]:
-    if role not in ROLES:
-        return [Problem("role", _("Vai trò: chọn một trong {roles}.").format(roles=", ".join(ROLES)))]
-    needed, title = ROLES[role].unit_kind, _(ROLES[role].title)
+    roles = roles_in(db)
+    if role not in roles:
+        return [Problem("role", _("Vai trò: chọn một trong {roles}.").format(roles=", ".join(roles)))]
+    needed, title = roles[role].unit_kind, _(roles[role].title)
     kind = value(db, "SELECT kind FROM unit WHERE id = ?", [unit_id])
     if needed and kind != needed:
         return [Problem("unit", _("Vai trò “{role}” phải gắn với một đơn vị đúng loại.").format(role=title))]

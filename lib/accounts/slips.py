@@ -10,11 +10,11 @@ from datetime import date, timedelta
 
 from sqlite_utils import Database
 
-from lib.accounts.accounts import NOT_ALLOWED, actor_of, add_hashed, guessable
+from lib.accounts.accounts import NOT_ALLOWED, actor_of, add_hashed, guessable, roles_in
 from lib.accounts.codes import LASTS_DAYS, new_code, plain
 from lib.accounts.passwords import chosen, hashed
 from lib.records import Problem, Refused
-from lib.rights import KEEP_ACCOUNTS, ROLES, Actor, require
+from lib.rights import KEEP_ACCOUNTS, Actor, require
 from lib.store import Store, change, rows
 from lib.store.clock import today
 from lib.translation import _
@@ -45,10 +45,13 @@ class Slip:
 def openings(db: Database) -> list[Opening]:
     """The accounts that are still wanted: one for each unit that exists, one for the office, one for leadership."""
     used = {row["name"] for row in rows(db, "SELECT name FROM account")}
+    roles = roles_in(db)
     held = {row["role"] for row in rows(db, "SELECT role FROM account WHERE active = 1")}
-    wanted = [Opening(_free(name, used), role, None) for name, role in COMMON.items() if role not in held]
+    wanted = [
+        Opening(_free(name, used), role, None) for name, role in COMMON.items() if role in roles and role not in held
+    ]
     for unit in rows(db, _WITHOUT_ACCOUNT, {"day": today(db).isoformat()}):
-        role = next((code for code, role in ROLES.items() if role.unit_kind == unit["kind"]), None)
+        role = next((code for code, role in roles.items() if role.unit_kind == unit["kind"]), None)
         if role:
             wanted.append(Opening(_free(unit["code"].lower(), used), role, unit["id"]))
     return wanted

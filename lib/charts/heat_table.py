@@ -146,7 +146,7 @@ def _table(
     kind: str = "heat",
 ) -> str:
     """The whole table in a region that can be scrolled by keyboard; `first` heads the column of units."""
-    head = "".join(f'<th scope="col">{escape(_heading(place, month))}</th>' for place, month in enumerate(months))
+    head = "".join(f'<th scope="col">{escape(month_heading(place, month))}</th>' for place, month in enumerate(months))
     body = "".join(f'<tr><th scope="row">{escape(unit.dated_name)}</th>{"".join(fields)}</tr>' for unit, fields in rows)
     above = f'<p class="caption">{escape(caption)}</p>' if caption else ""
     return (
@@ -170,7 +170,8 @@ def no_field(unit: Unit, month: str) -> str:
     return _("chưa lập") if month < unit.valid_from[:7] else _("không còn")
 
 
-def _heading(place: int, month: str) -> str:
+def month_heading(place: int, month: str) -> str:
+    """ "T8", with the year at the first month shown and at January."""
     number = int(month[5:7])
     return f"T{number}/{month[:4]}" if place == 0 or number == 1 else f"T{number}"
 

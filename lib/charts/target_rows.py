@@ -1,6 +1,6 @@
 """Target rows: one line per target, the same wherever progress is shown. HTML with everything escaped."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import lru_cache
 from html import escape
@@ -32,8 +32,19 @@ def target_rows(rows: list[tuple[Progress, str]], marks: Mapping[str, str] = Map
     `marks` say in a few words what was said about an indicator.
     """
     told = (spoken(), basis())
-    drawn = "".join(_row(each, link, marks.get(each.target.indicator, ""), told) for each, link in rows)
-    return f'<div class="wide"><ul class="targets">{drawn}</ul></div>'
+    return _listed(
+        _row(each, link, marks.get(each.target.indicator, ""), _(each.target.declared.title), told)
+        for each, link in rows
+    )
+
+
+def named_rows(rows: list[tuple[Progress, str, str]]) -> str:
+    """One target of several bodies: each with the address of its figures and the name of the body."""
+    return _listed(_row(each, link, "", name, (spoken(), basis())) for each, link, name in rows)
+
+
+def _listed(drawn: Iterable[str]) -> str:
+    return f'<div class="wide"><ul class="targets">{"".join(drawn)}</ul></div>'
 
 
 def mark_behind(progress: Progress) -> Mark:
@@ -43,14 +54,14 @@ def mark_behind(progress: Progress) -> Mark:
 
 
 @lru_cache(maxsize=512)
-def _row(progress: Progress, link: str, mark: str, _told: tuple[str, Basis]) -> str:
+def _row(progress: Progress, link: str, mark: str, name: str, _told: tuple[str, Basis]) -> str:
     """One row; all that it shows is in what it is given, so the same is not drawn twice."""
     target = progress.target
     shown = progress.amount.shown() if progress.amount else "–"
     share = _share(progress)
     return (
         f'<li class="target {progress.status.name.lower()}">'
-        f'<span class="name">{escape(_(target.declared.title))}</span>'
+        f'<span class="name">{escape(name)}</span>'
         f'<span class="value"><a data-page href="{escape(link)}" title="{escape(_("Xem các dòng làm nên số này"))}">'
         f"{escape(shown)}</a> <small>/ {escape(target.shown())}{escape(share)}</small></span>"
         f"{_bar(progress)}"

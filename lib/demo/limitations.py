@@ -40,7 +40,7 @@ STATED: tuple[tuple[str, str, str, str, str, tuple[tuple[str, str], ...]], ...] 
         "2023-12",
         "Còn chi bộ, người đứng đầu lúng túng, ngại thêm việc khi triển khai mô hình",
         "Chưa xác định rõ nội dung cốt lõi của mô hình",
-        "Hướng dẫn từng chi bộ; nhân cách làm của chi bộ làm tốt",
+        "Hướng dẫn từng chi bộ; nhân rộng cách làm của chi bộ làm tốt",
         (("2024-02-29", "open"), ("2024-06-27", "being_remedied")),
     ),
     (

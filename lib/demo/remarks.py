@@ -21,7 +21,7 @@ def register_published(changing: Change) -> None:
 
 
 def write(store: Store, actors: dict[str, Actor]) -> None:
-    """A follow-up that waits for a cell, one that is settled, and a comment of the leadership on an indicator."""
+    """A follow-up that waits for a cell, one that is settled and told in the report, a comment of the leadership."""
     office, leadership = actors["XA"], actors["lanhdao"]
     waiting = _attendance(store, actors["CB03"], "2024-08")
     notes.comment(store, office, waiting, "Dự họp dưới ngưỡng ba tháng liền; đề nghị nêu nguyên nhân.", True)
@@ -41,3 +41,5 @@ def _settled(store: Store, office: Actor, head: Actor) -> None:
     (asked,) = notes.threads(store, head)
     notes.answer(store, head, asked.note, "Mùa vụ, nhiều đồng chí xin phép; tháng sau họp buổi tối.")
     notes.settle(store, office, asked.note)
+    (settled,) = notes.threads(store, head)
+    notes.choose_for_report(store, office, settled.answers[0], True)

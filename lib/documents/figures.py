@@ -1,96 +1,59 @@
-"""The figures of a period as a template names them: every indicator by its code, its plan, and the same period before.
+"""The figures of a period as a template names them: every indicator by its code, its plan, and what it is held against.
 
 All come from the facts; what no unit reported is left out, so that it reads [CẦN BỔ SUNG], never 0.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Collection
 from fractions import Fraction
 from typing import Any
 
 from lib import vietnamese
-from lib.documents.templates import Group
-from lib.duties.duty import duties_of
-from lib.indicators import EVER, INDICATORS, Fact, Indicator, Span, facts
-from lib.indicators.amounts import Amount, grouped, total
-from lib.indicators.facts import up_to
-from lib.indicators.kept import until_next_write
-from lib.indicators.progress import Progress, progress
-from lib.org import Unit, units_in
-from lib.rights import Actor
-from lib.store import Store
-from lib.store.clock import today
-from lib.vietnamese import months_between, shift_month
+from lib.documents.guard import Group
+from lib.documents.period import Period
+from lib.indicators import INDICATORS, Indicator, Span
+from lib.indicators.amounts import Amount
+from lib.indicators.progress import Progress, Status
+from lib.translation import N_
+
+PARTS = {
+    "gia_tri": N_("giá trị trong kỳ"),
+    "tu_so": N_("tử số của tỷ lệ"),
+    "mau_so": N_("mẫu số của tỷ lệ"),
+    "con_lai": N_("mẫu số trừ tử số, ví dụ số hồ sơ trễ hạn"),
+    "cung_ky": N_("giá trị cùng kỳ năm trước"),
+    "tang_giam": N_("tăng, giảm so với cùng kỳ"),
+    "ky_truoc": N_("giá trị kỳ liền trước, cùng số tháng"),
+    "luy_ke": N_("lũy kế từ đầu năm đến cuối kỳ"),
+    "ke_hoach": N_("chỉ tiêu năm"),
+    "dat": N_("phần trăm so với chỉ tiêu năm, lũy kế từ đầu năm; với tỷ lệ và mức không vượt: đạt hay chưa đạt"),
+    "trang_thai": N_("trạng thái so với tiến độ"),
+}
+FROM_TARGETS = frozenset({"ke_hoach", "dat", "trang_thai"})
 
 
-@dataclass(frozen=True)
-class Period:
-    """What is known of the months of a report: facts by indicator, units, targets, who reported all they owed."""
-
-    span: Span
-    found: dict[str, list[Fact]]
-    units: list[Unit]
-    standing: list[Progress]
-    owing: dict[int, int]  # unit id -> duties not handed in; only units that owe anything
-    as_of: date
-
-    @property
-    def earlier(self) -> Span:
-        """The same months of the year before."""
-        return Span(shift_month(self.span.first, -12), shift_month(self.span.last, -12))
-
-    def within(self, wanted: Indicator, span: Span) -> list[Fact]:
-        """The facts behind the value at the end of a span: a balance runs from the first event, a level a year."""
-        first = span.first if wanted.kind in ("flow", "ratio") else up_to(wanted, span.last).first
-        return [fact for fact in self.found.get(wanted.code, ()) if first <= fact.month <= span.last]
-
-    def by_unit(self, wanted: Indicator) -> dict[int, Amount]:
-        """Unit id -> its value in the period."""
-        return grouped(wanted, ((fact.unit_id, fact) for fact in self.within(wanted, self.span)))
-
-    def by_category(self, wanted: Indicator) -> dict[str, Amount]:
-        """Category -> its value in the period."""
-        inside = self.within(wanted, self.span)
-        return grouped(wanted, ((fact.category, fact) for fact in inside if fact.category))
-
-
-@until_next_write
-def read_period(store: Store, actor: Actor, span: Span) -> Period:
-    """Everything a report of these months may tell, in one snapshot of what the actor may read."""
-    balances = tuple(each.code for each in INDICATORS if each.kind == "balance")
-    others = tuple(each.code for each in INDICATORS if each.kind != "balance")
-    since = min(shift_month(span.first, -12), shift_month(span.last, -23))
-    found: dict[str, list[Fact]] = {}
-    with store.read() as db:
-        for first, codes in ((EVER, balances), (since, others)):
-            for fact in facts(db, Span(first, span.last), codes, actor.scope()):
-                found.setdefault(fact.indicator, []).append(fact)
-        units = units_in(db, span.last, scope=actor.scope())
-        owing: dict[int, int] = {}
-        for month in months_between(span.first, span.last):
-            for duty in duties_of(db, month, actor.scope()):
-                owing[duty.unit.id] = owing.get(duty.unit.id, 0) + (not duty.done)
-        as_of = today(db)
-    return Period(span, found, units, progress(store, actor, span.last), owing, as_of)
-
-
-def of_indicators(period: Period) -> dict[str, Group]:
-    """Indicator code -> its parts, as `lib.documents.variables.PARTS` explains them."""
+def of_indicators(period: Period, codes: Collection[str]) -> dict[str, Group]:
+    """Indicator code -> its parts, as PARTS explains them."""
     standing = {each.target.indicator: each for each in period.standing}
-    return {each.code: Group(each.code, _parts(each, period, standing.get(each.code))) for each in INDICATORS}
+    wanted = [each for each in INDICATORS if each.code in codes]
+    return {each.code: Group(each.code, _parts(each, period, standing.get(each.code))) for each in wanted}
 
 
 def _parts(wanted: Indicator, period: Period, standing: Progress | None) -> dict[str, Any]:
-    now = total(wanted, period.within(wanted, period.span))
-    before = total(wanted, period.within(wanted, period.earlier))
+    now, before = period.amount(wanted, period.span), period.amount(wanted, period.earlier)
     parts: dict[str, Any] = {code: value_of(amount) for code, amount in period.by_category(wanted).items()}
     if now is not None and now.measured is not None:
         parts |= {"gia_tri": value_of(now), "tu_so": now.numerator}
         if now.denominator:
             parts |= {"mau_so": now.denominator, "con_lai": now.denominator - now.numerator}
         if before is not None and before.measured is not None:
-            parts |= {"cung_ky": value_of(before), "tang_giam": _change(wanted, now.measured, before.measured)}
+            parts["tang_giam"] = _change(wanted, now.measured, before.measured)
+    year = Span(f"{period.span.last[:4]}-01", period.span.last)
+    others = {
+        "cung_ky": before,
+        "ky_truoc": period.amount(wanted, period.before),
+        "luy_ke": period.amount(wanted, year),
+    }
+    parts |= {name: value_of(each) for name, each in others.items() if each is not None and each.measured is not None}
     return parts | (against_plan(standing) if standing else {})
 
 
@@ -100,26 +63,48 @@ def value_of(amount: Amount) -> int | str:
 
 
 def _change(wanted: Indicator, now: Fraction, before: Fraction) -> str:
-    """ "tăng 12 (24,5%)", "giảm 1,5 điểm %", "bằng": how it reads before "so với cùng kỳ"."""
+    """ "tăng 12 (24,5%)", "giảm 1,5 điểm %", "không đổi": how it reads after "so với cùng kỳ năm trước"."""
     change = now - before
-    if not change:
-        return "bằng"
-    word, size = ("tăng" if change > 0 else "giảm"), abs(change)
+    shown = vietnamese.decimal(float(abs(change)), 1)
+    if not change or (wanted.is_rate and shown == "0"):
+        return "không đổi"
+    word = "tăng" if change > 0 else "giảm"
     if wanted.is_rate:
-        return f"{word} {vietnamese.decimal(float(size), 1)} điểm %"
-    share = f" ({vietnamese.decimal(float(100 * size / before), 1)}%)" if before else ""
-    return f"{word} {vietnamese.prose_count(int(size))}{share}"
+        return f"{word} {shown} điểm %"
+    share = f" ({vietnamese.decimal(float(100 * abs(change) / before), 1)}%)" if before else ""
+    return f"{word} {vietnamese.prose_count(int(abs(change)))}{share}"
 
 
 def against_plan(standing: Progress) -> dict[str, Any]:
-    """Plan, per cent of it and status; no per cent for a rate, whose plan is a threshold."""
+    """Plan, per cent of it and status. A rate, and what must not be exceeded, is reached or not: no per cent of it."""
     target = standing.target
-    parts: dict[str, Any] = {"ke_hoach": target.shown(), "trang_thai": standing.status.word}
-    if standing.measured is not None and target.value and not target.declared.is_rate:
-        parts["dat"] = f"{vietnamese.decimal(float(100 * standing.measured / Fraction(target.measured)), 1)}%"
+    parts: dict[str, Any] = {"ke_hoach": target.shown(), "trang_thai": judged(standing)}
+    if standing.measured is None:
+        return parts
+    if target.declared.is_rate or target.direction == "at_most":
+        return parts | {"dat": "đạt" if is_reached(standing) else "chưa đạt"}
+    if target.value:
+        parts["dat"] = f"{vietnamese.decimal(float(100 * standing.measured / target.measured), 1)}%"
     return parts
 
 
-def named(units: Iterable[Unit]) -> str:
-    """The names of units in a sentence."""
-    return ", ".join(unit.name for unit in units)
+def is_reached(standing: Progress) -> bool:
+    """Whether the plan of the year is fulfilled by what is known."""
+    target, measured = standing.target, standing.measured
+    if measured is None:
+        return False
+    return measured <= target.measured if target.direction == "at_most" else measured >= target.measured
+
+
+def judged(standing: Progress) -> str:
+    """The status against the pace of the year; once the year is over there is no pace: reached, or not."""
+    if standing.month[5:7] != "12" or standing.status in (Status.UNKNOWN, Status.AHEAD):
+        return standing.status.word
+    return "Đạt" if is_reached(standing) else "Không đạt"
+
+
+def falls_short(standing: Progress) -> bool:
+    """Whether a report must name a target among what is wanting."""
+    if standing.month[5:7] == "12":
+        return standing.measured is not None and not is_reached(standing)
+    return standing.status in (Status.BEHIND, Status.AT_RISK)

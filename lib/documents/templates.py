@@ -1,49 +1,42 @@
-"""Word templates that the office owns: filled in with figures, able to run no code.
+"""Word templates that the office owns: filled in with figures and pictures, able to run no code.
 
-docxtpl puts the values into the places marked in Word. Its plain environment would run whatever a template says, so
-ours reads every part (body, header, footer, properties) through a list of allowed nodes and filters first.
+docxtpl puts the values into the places marked in Word; lib.documents.guard says what may stand there.
 """
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
+from functools import lru_cache
+from html import escape
 from io import BytesIO
 from typing import Any
 
-from docx import Document
-from docxtpl import DocxTemplate
-from jinja2 import TemplateError, Undefined, nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from docx.opc.exceptions import PackageNotFoundError
+from docx.shared import Mm
+from docxtpl import DocxTemplate, InlineImage
+from jinja2 import TemplateError
 from lxml import etree
 
+from lib.documents.guard import ENVIRONMENT, MISSING, meant, noting_missing, noting_names
 from lib.documents.packages import TemplateRefused, require_word_file
-from lib.documents.words import FILTERS
+from lib.documents.places import place_of, stray_braces
 from lib.translation import _
 
-MISSING = "[CẦN BỔ SUNG]"
-DEEPEST_LOOP = 2
-_ALLOWED = (
-    nodes.Template,
-    nodes.Output,
-    nodes.TemplateData,
-    nodes.Name,
-    nodes.Getattr,
-    nodes.Filter,
-    nodes.Const,
-    nodes.For,
-    nodes.If,
-    nodes.CondExpr,
-    nodes.Compare,
-    nodes.Operand,
-    nodes.And,
-    nodes.Or,
-    nodes.Not,
-    nodes.Neg,
-)
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\ufeff\u00ad\u2060"))
 _TAG = re.compile(r"\{[{%#].*?[}%#]\}", re.S)
+_SHADE = re.compile(r'w:fill="(?!auto"|[0-9A-Fa-f]{6}")')
+# A list or a way of writing misapplied, a column span that is no number, a part that Word would not have written.
+_MISAPPLIED = (TypeError, AttributeError, ValueError, LookupError, RecursionError, etree.XMLSyntaxError)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A drawing for a place in a document, with its width on paper and what it says to those who cannot see it."""
+
+    png: bytes
+    width_mm: int
+    said: str
 
 
 @dataclass(frozen=True)
@@ -60,36 +53,58 @@ def fill(template: bytes, values: Mapping[str, Any]) -> Filled:
     A condition on a value that is not known is false and names nothing: the template has its own answer then.
     """
     require_word_file(template)
-    missing: list[str] = []
-    document = _Guarded(BytesIO(template))
-    try:
-        document.render(dict(values), jinja_env=_environment(missing), autoescape=True)
-    except (TemplateError, TypeError, AttributeError) as error:  # the last two: a list or a way of writing misapplied
-        raise TemplateRefused([_said(error)]) from error
     file = BytesIO()
-    document.save(file)
-    return Filled(file.getvalue(), tuple(dict.fromkeys(missing)))
+    missing = noting_missing(lambda: _render(template, values, file))
+    return Filled(file.getvalue(), missing)
+
+
+def _render(template: bytes, values: Mapping[str, Any], file: BytesIO) -> None:
+    try:
+        document = _Guarded(BytesIO(template))
+        shown = {name: _Placed(document, each) if isinstance(each, Picture) else each for name, each in values.items()}
+        document.render(shown, jinja_env=ENVIRONMENT, autoescape=True)
+        document.save(file)
+    except (TemplateError, PackageNotFoundError, *_MISAPPLIED) as error:
+        raise TemplateRefused([_said(error)]) from error
+
+
+@lru_cache(16)
+def names(template: bytes) -> Mapping[str, str]:
+    """Every name that a template reads, a loop's own under its list ("linh_vuc.so"), with how it stands there ("x.so").
+
+    Raises TemplateRefused.
+    """
+    require_word_file(template)
+    return noting_names(lambda: _render(template, {}, BytesIO()))
 
 
 def lint(template: bytes, values: Mapping[str, Any], known: Collection[str]) -> list[str]:
-    """What an office should know before it uses a template. Raises TemplateRefused when it cannot be used at all.
+    """What an office should know before it uses a template: where, what, and what was probably meant.
 
-    `known` are the names of all variables, those without figures in this period too.
+    Raises TemplateRefused when it cannot be used at all. `known` are the names of all variables, those without figures
+    in this period too.
     """
+    written = names(template)
+    if unknown := [name for name in written if name not in known]:
+        raise TemplateRefused([_unknown(template, name, written[name], known) for name in unknown])
     missing = fill(template, values).missing
-    if unknown := [name for name in missing if name not in known]:
-        raise TemplateRefused([_unknown(_("Không có biến «{name}»"), name, known) for name in unknown])
-    stray = [_("Có ngoặc nhọn lẻ, có thể gõ sai chỗ điền: «{text}».").format(text=text) for text in _stray(template)]
-    waiting = _("Chưa có số liệu cho «{name}»; báo cáo sẽ in {mark}.")
-    return stray + [waiting.format(name=name, mark=MISSING) for name in missing]
+    stray = [
+        _("{place}: có ngoặc nhọn lẻ, có thể gõ sai chỗ điền.").format(place=place) for place in stray_braces(template)
+    ]
+    waiting = _("{place}: chưa có số liệu cho «{name}»; văn bản sẽ in {mark}.")
+    return stray + [
+        waiting.format(place=place_of(template, written.get(name, name)), name=name, mark=MISSING) for name in missing
+    ]
 
 
-def _stray(template: bytes) -> list[str]:
-    document = Document(BytesIO(template))
-    cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
-    texts = [each.text for each in (*document.paragraphs, *(part for cell in cells for part in cell.paragraphs))]
-    rests = (_TAG.sub("", text).strip() for text in texts)
-    return list(dict.fromkeys(rest[:60] for rest in rests if "{" in rest or "}" in rest))
+def _unknown(template: bytes, name: str, written: str, known: Collection[str]) -> str:
+    place = place_of(template, written)
+    root = name.partition(".")[0]
+    if name != root and f"x.{name.partition('.')[2]}" == written and root == "x":
+        return _("{place}: «{name}» đứng ngoài vòng lặp; đặt giữa {{% for x in … %}} và {{% endfor %}}.").format(
+            place=place, name=written
+        )
+    return _("{place}: không có biến «{name}»").format(place=place, name=name) + meant(name, known)
 
 
 def _said(error: Exception) -> str:
@@ -99,12 +114,38 @@ def _said(error: Exception) -> str:
     return _("Lỗi khi điền mẫu: {message}").format(message=error)
 
 
+class _Placed:
+    """A picture as a template sees it: something to print, without a way to the document that holds it.
+
+    docxtpl's own InlineImage has one: under a plain sandbox `{{ anh.tpl.docx.save('x') }}` wrote a file.
+    """
+
+    __slots__ = ("_drawn",)
+
+    def __init__(self, document: "_Guarded", picture: Picture) -> None:
+        image = InlineImage(document, BytesIO(picture.png), width=Mm(picture.width_mm))
+        described = f'<wp:docPr descr="{escape(picture.said)}" '
+        self._drawn: Callable[[], str] = lambda: image.__html__().replace("<wp:docPr ", described, 1)
+
+    def __html__(self) -> str:
+        return self._drawn()
+
+    __str__ = __html__
+
+
 class _Guarded(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
     """docxtpl, but names are NFC without invisible letters, and broken XML is refused where docxtpl would lose text."""
 
     def patch_xml(self, src_xml: str) -> str:
-        patched = super().patch_xml(unicodedata.normalize("NFC", src_xml))
-        return _TAG.sub(lambda tag: tag[0].translate(_INVISIBLE), patched)
+        return _patched(src_xml)
+
+    def render_xml_part(self, src_xml: str, part: Any, context: Mapping[str, Any], jinja_env: Any = None) -> str:
+        made: str = super().render_xml_part(src_xml, part, context, jinja_env)
+        made = made.replace(f'w:fill="{MISSING}"', 'w:fill="auto"')
+        made = made.replace(f'w:gridSpan w:val="{MISSING}"', 'w:gridSpan w:val="1"')
+        if _SHADE.search(made):
+            raise TemplateRefused([_("Màu nền của ô (cellbg) phải là một biến màu, ví dụ x.mau_t1.")])
+        return made
 
     def fix_tables(self, xml: str) -> Any:
         try:
@@ -116,79 +157,8 @@ class _Guarded(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
         return super().fix_tables(xml)
 
 
-class Group(dict[str, Any]):
-    """Values under one name, which a value that is missing tells with its own."""
-
-    def __init__(self, name: str, values: Mapping[str, Any]) -> None:
-        super().__init__(values)
-        self._name = name
-
-
-class _Environment(ImmutableSandboxedEnvironment):
-    """Every part of a document is parsed here, so nothing is run that the list does not allow."""
-
-    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        parsed = super()._parse(source, name, filename)
-        if problems := list(dict.fromkeys(_forbidden(parsed, 0))):
-            raise TemplateRefused(problems)
-        return parsed
-
-
-def _environment(missing: list[str]) -> _Environment:
-    """An environment that knows our ways of writing and nothing else, and notes the names of what is missing."""
-
-    class Missing(Undefined):
-        def __str__(self) -> str:
-            group = getattr(self._undefined_obj, "_name", "")
-            missing.append(f"{group}.{self._undefined_name}" if group else str(self._undefined_name))
-            return MISSING
-
-        def __getattr__(self, name: str) -> "Missing":
-            if name.startswith("_"):
-                raise AttributeError(name)
-            return Missing(name=f"{self._undefined_name}.{name}")
-
-        def __iter__(self) -> Iterator[Any]:
-            return iter((Row(name=self._undefined_name, obj=self._undefined_obj),))
-
-        __html__ = __str__
-
-    class Row(Missing):
-        """The one row of a list that is missing: each of its values reads as missing, under the list's name."""
-
-        def __getattr__(self, name: str) -> "Row":
-            if name.startswith("_"):
-                raise AttributeError(name)
-            return self
-
-    environment = _Environment(autoescape=True, undefined=Missing)
-    environment.globals.clear()
-    environment.tests.clear()
-    environment.filters = {name: _writing(write) for name, write in FILTERS.items()}
-    return environment
-
-
-def _writing(write: Callable[[Any], str]) -> Callable[[Any], str]:
-    return lambda value: str(value) if isinstance(value, Undefined) else write(value)
-
-
-def _forbidden(node: nodes.Node, depth: int) -> list[str]:
-    """A sentence for everything in a parsed template that it may not do."""
-    if not isinstance(node, _ALLOWED):
-        return [_("Mẫu không được dùng «{kind}».").format(kind=type(node).__name__)]
-    problems = []
-    if isinstance(node, nodes.Filter) and node.name not in FILTERS:
-        problems.append(_unknown(_("Không có cách viết «{name}»"), node.name, FILTERS))
-    if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
-        problems.append(_("Mẫu không được dùng «{kind}».").format(kind=f".{node.attr}"))
-    if isinstance(node, nodes.For):
-        depth += 1
-        if depth > DEEPEST_LOOP:
-            problems.append(_("Vòng lặp lồng quá {most} lớp.").format(most=DEEPEST_LOOP))
-    return problems + [problem for child in node.iter_child_nodes() for problem in _forbidden(child, depth)]
-
-
-def _unknown(sentence: str, name: str, known: Collection[str]) -> str:
-    near = get_close_matches(name.lower(), list(known), 1, 0.6)
-    hint = _("; ý là «{near}»?").format(near=near[0]) if near else "."
-    return sentence.format(name=name) + hint
+@lru_cache(16)
+def _patched(source: str) -> str:
+    """A part as docxtpl makes it ready for jinja2, which follows from its text alone."""
+    patched = DocxTemplate.patch_xml(None, unicodedata.normalize("NFC", source))
+    return _TAG.sub(lambda tag: tag[0].translate(_INVISIBLE), patched)

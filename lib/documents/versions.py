@@ -1,4 +1,4 @@
-"""The office's own templates: every version kept, the latest used, each file under the hash of its bytes."""
+"""The office's own templates: every version of each kind kept, the latest used, each file under its hash."""
 
 import hashlib
 from collections.abc import Collection, Mapping
@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from lib.documents.report_template import report_template
+from lib.documents.kinds import Kind
+from lib.documents.own_templates import own_template
 from lib.documents.templates import lint
 from lib.rights import ISSUE_REPORTS, Actor, require
 from lib.store import Change, Store, audit, change, rows, value
 from lib.translation import N_, _
 
-REVIEW = "review_report"
-NOT_ALLOWED = N_("Chỉ Văn phòng Đảng ủy được soạn mẫu và ban hành báo cáo.")
+NOT_THE_OFFICE = N_("Chỉ Văn phòng Đảng ủy được soạn mẫu văn bản.")
 
 
 @dataclass(frozen=True)
@@ -26,21 +26,21 @@ class Version:
     sha256: str
 
 
-def versions(store: Store) -> list[Version]:
-    """The office's templates of the report, latest first."""
+def versions(store: Store, kind: Kind) -> list[Version]:
+    """The office's templates of a kind, latest first."""
     with store.read() as db:
         found = rows(
             db,
             "SELECT id, file_name, uploaded_at, sha256 FROM document_template WHERE kind = ? ORDER BY id DESC",
-            [REVIEW],
+            [kind.code],
         )
     return [Version(**row) for row in found]
 
 
-def template_in_use(store: Store, issued_on: date) -> bytes:
+def template_in_use(store: Store, kind: Kind, issued_on: date) -> bytes:
     """The latest template of the office, else the program's own in the form of a day."""
-    kept = versions(store)
-    return file_of(store, kept[0].sha256) if kept else report_template(issued_on)
+    kept = versions(store, kind)
+    return file_of(store, kept[0].sha256) if kept else own_template(kind, issued_on)
 
 
 def file_of(store: Store, sha256: str) -> bytes:
@@ -60,15 +60,21 @@ def put_file(changing: Change, content: bytes) -> str:
 
 
 def add_version(
-    store: Store, actor: Actor, file_name: str, content: bytes, values: Mapping[str, Any], known: Collection[str]
+    store: Store,
+    actor: Actor,
+    kind: Kind,
+    file_name: str,
+    content: bytes,
+    values: Mapping[str, Any],
+    known: Collection[str],
 ) -> list[str]:
     """Take a template into use after trying it on real figures; returns its warnings.
 
     Raises Forbidden, or TemplateRefused with every reason; then the former one stays in use.
     """
-    require(actor.may(ISSUE_REPORTS), NOT_ALLOWED)
+    require(actor.may(ISSUE_REPORTS), NOT_THE_OFFICE)
     warnings = lint(content, values, known)
-    with change(store, actor, _("mẫu báo cáo mới")) as changing:
-        row = {"kind": REVIEW, "sha256": put_file(changing, content), "file_name": file_name}
+    with change(store, actor, _("mẫu văn bản mới")) as changing:
+        row = {"kind": kind.code, "sha256": put_file(changing, content), "file_name": file_name}
         changing.insert("document_template", row | {"uploaded_at": audit.now()})
     return warnings

@@ -43,16 +43,16 @@ def count(chosen: Basis) -> None:
     _basis.set(chosen)
 
 
-@contextmanager
-def counting(chosen: Basis) -> Iterator[None]:
-    """What is done meanwhile counts this."""
-    token = _basis.set(chosen)
-    try:
-        yield
-    finally:
-        _basis.reset(token)
-
-
 def basis() -> Basis:
     """What the running page or request counts."""
     return _basis.get()
+
+
+@contextmanager
+def counting(chosen: Basis) -> Iterator[None]:
+    """Count so within the block alone, whatever the page or request around it counts."""
+    before = _basis.set(chosen)
+    try:
+        yield
+    finally:
+        _basis.reset(before)

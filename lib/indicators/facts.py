@@ -4,7 +4,7 @@ Both count what lib.indicators.basis says that the running page counts.
 """
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
@@ -17,9 +17,11 @@ from lib.store import rows
 from lib.vietnamese import shift_month
 
 
-@dataclass(frozen=True)
-class Fact:
-    """What one unit reported for one indicator, month and category; `denominator` is None unless it is a ratio."""
+class Fact(NamedTuple):
+    """What one unit reported for one indicator, month and category; `denominator` is None unless it is a ratio.
+
+    A tuple, since a page makes thousands of them.
+    """
 
     indicator: str
     unit_id: int
@@ -53,7 +55,7 @@ def facts(db: Database, span: Span, codes: tuple[str, ...] = (), scope: int | No
         ),
         [span.first, span.last, *wanted, *([] if scope is None else [scope])],
     )
-    return [Fact(*row) for row in found.fetchall()]
+    return [Fact._make(row) for row in found.fetchall()]
 
 
 def reach(wanted: Indicator, span: Span) -> Span:

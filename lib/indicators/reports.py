@@ -5,7 +5,7 @@ unit, reported but not accepted where only accepted figures count, reported with
 which is 0, or not asked of the unit at all.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -116,15 +116,15 @@ class Reports:
 
     def __init__(self, db: Database, month: str, scope: int | None = None) -> None:
         self.units = units_in(db, month, scope=scope)
-        self._known: set[tuple[str, int]] = set()
-        self._in_month: set[int] = set()
-        self._owed: set[tuple[str, str]] = set()
-        for item in rule("duties", month_end(month)).content["owed"]:
-            table = form_named(item["code"]).table
-            since = shift_month(month, 1 - item["every"])
-            self._known |= {(table, unit_id) for unit_id in _reported(db, table, since, month)}
-            self._in_month |= _reported(db, table, month, month)
-            self._owed.add((table, item["unit_kind"]))
+        owed = rule("duties", month_end(month)).content["owed"]
+        since: dict[str, str] = {}
+        for item in owed:
+            first, table = shift_month(month, 1 - item["every"]), form_named(item["code"]).table
+            since[table] = min(first, since.get(table, first))
+        latest = [row for row in _latest_reported(db, since, month) if row[2] >= since[row[0]]]
+        self._known = {(table, unit_id) for table, unit_id, _month in latest}
+        self._in_month = {unit_id for _table, unit_id, last in latest if last == month}
+        self._owed = {(form_named(item["code"]).table, item["unit_kind"]) for item in owed}
 
     def missing(self, kinds: tuple[str, ...]) -> list[str]:
         """The names of the units of some kinds that have reported nothing at all for the month."""
@@ -141,16 +141,13 @@ class Reports:
         return Coverage(sum((table, unit.id) in self._known for unit in owing), len(owing))
 
 
-def _reported(db: Database, table: str, first: str, last: str) -> set[int]:
-    """The units with a record of a form in a span of months, or with a month handed in.
-
-    The sign before `form` has SQLite look in the index of months, not through a form's reports of all years.
-    """
-    found = db.execute(
-        counted(
-            f"SELECT unit_id FROM {table} WHERE month BETWEEN :first AND :last"
-            " UNION SELECT unit_id FROM month_report WHERE +form = :form AND month BETWEEN :first AND :last"
-        ),
-        {"first": first, "last": last, "form": table},
-    )
-    return {row[0] for row in found.fetchall()}
+def _latest_reported(db: Database, since: Mapping[str, str], month: str) -> list[tuple[str, int, str]]:
+    """(form, unit, latest month with a record, or handed in) for some forms, each from its month on, in one query."""
+    arms = [
+        f"SELECT '{table}', unit_id, max(month) FROM {table} WHERE month BETWEEN ? AND ? GROUP BY unit_id"
+        for table in since
+    ]
+    arms.append("SELECT form, unit_id, max(month) FROM month_report WHERE month BETWEEN ? AND ? GROUP BY form, unit_id")
+    spans = [text for first in (*since.values(), min(since.values())) for text in (first, month)]
+    found = db.execute(counted(" UNION ALL ".join(arms)), spans).fetchall()
+    return [(row[0], row[1], row[2]) for row in found if row[0] in since]

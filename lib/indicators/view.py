@@ -9,7 +9,7 @@ import re
 
 from sqlite_utils import Database
 
-from lib.indicators import acceptance, contributions
+from lib.indicators import acceptance, contributions, open_views
 from lib.indicators.basis import Basis, basis
 from lib.indicators.catalogue import INDICATORS, VIEWS
 from lib.indicators.declaration import Indicator
@@ -32,7 +32,7 @@ def definitions() -> dict[str, str]:
     arms = "\nUNION ALL\n".join(arm for indicator in INDICATORS for arm in _arms(indicator))
     entered = VIEWS | {FACTS: f"CREATE VIEW {FACTS} AS\n{arms}"}
     twice = {f"accepted_{name}": _accepted(entered[name]) for name in _OF_RECORDS}
-    return entered | acceptance.accepted_views() | twice
+    return entered | acceptance.accepted_views() | twice | open_views.VIEWS
 
 
 _OF_RECORDS = (*(name for name in VIEWS if name not in contributions.VIEWS), FACTS)

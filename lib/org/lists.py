@@ -113,7 +113,7 @@ def _take_code(cells: list[str]) -> str:
 def _take_kind(cells: list[str]) -> str:
     """The kind named in a column of its own, taken out of the texts; empty if there is none."""
     for cell in reversed(cells) if len(cells) > 1 else ():
-        if kind := _kinds().get(vietnamese.fold(cell)):
+        if kind := kinds_by_word().get(vietnamese.fold(cell)):
             cells.remove(cell)
             return kind
     return ""
@@ -121,8 +121,8 @@ def _take_kind(cells: list[str]) -> str:
 
 def _kind_of_name(name: str) -> str:
     folded = vietnamese.fold(name)
-    fitting = [words for words in _kinds() if folded == words or folded.startswith(f"{words} ")]
-    return _kinds()[max(fitting, key=len)] if fitting else ""
+    fitting = [words for words in kinds_by_word() if folded == words or folded.startswith(f"{words} ")]
+    return kinds_by_word()[max(fitting, key=len)] if fitting else ""
 
 
 @cache
@@ -132,7 +132,7 @@ def _words() -> dict[str, dict[str, Any]]:
 
 
 @cache
-def _kinds() -> dict[str, str]:
+def kinds_by_word() -> dict[str, str]:
     """Folded word for a kind, its label or a beginning of names -> the kind."""
     labels = {vietnamese.fold(label): kind for label, kind in rules.aliases("unit_kinds").items()}
     return labels | {vietnamese.fold(word): kind for kind, item in _words().items() for word in item["begins"]}

@@ -32,6 +32,13 @@ def read_document_number(text: str) -> str:
     return f"{int(number):02d}-{_spelt(kind, _listed('kinds'))}/{_spelt(issuer, _listed('issuers'))}"
 
 
+def cited(document: str) -> str:
+    """A document as a sentence names it: "Nghị quyết số 29-NQ/ĐU"; one of a kind that is not listed is a "văn bản"."""
+    found = _PARTY.fullmatch(document)
+    names = versions("document_codes")[-1].content["names"]
+    return f"{names.get(found[2], 'văn bản') if found else 'văn bản'} số {document}"
+
+
 def _listed(name: str) -> Iterable[str]:
     return (code for version in versions("document_codes") for code in version.content[name])
 

@@ -15,7 +15,8 @@ from lib.rights import Actor
 from lib.store.database import Store, rows, value
 
 # Never recorded: a secret, and what a person may ask to have forgotten, which the audit never does.
-SECRET = frozenset({"password_hash", "totp_secret", "mailbox"})
+SECRET = frozenset({"password_hash", "token_hash", "totp_secret", "mailbox"})
+SHORTEST_HEAD = 16  # digits of a head that tell it from any other
 _COVERED = ("at", "account_id", "actor", "action", "table_name", "row_id", "unit_id", "before", "after", "reason")
 
 _INSERT = (
@@ -105,8 +106,18 @@ def first_bad_row(db: Database) -> int | None:
 
 
 def holds(db: Database, known: str) -> bool:
-    """Whether a head noted earlier is still in the chain: not once the tail was cut or the whole chain made anew."""
-    return value(db, "SELECT 1 FROM audit WHERE hash = ?", [known]) is not None
+    """Whether a head noted earlier is still in the chain: not once the tail was cut or the whole chain made anew.
+
+    Its first 16 digits are enough, as documents print them in fours.
+    """
+    digits = "".join(known.split()).lower()
+    found = value(db, "SELECT 1 FROM audit WHERE substr(hash, 1, ?) = ?", [len(digits), digits])
+    return len(digits) >= SHORTEST_HEAD and found is not None
+
+
+def printed(head: str) -> str:
+    """A head as a document prints it, short enough to be typed from paper: "9f2c 01ab 77de 4c30"."""
+    return " ".join(head[start : start + 4] for start in range(0, SHORTEST_HEAD, 4))
 
 
 def history(db: Database, table: str, row_id: int) -> list[dict[str, Any]]:

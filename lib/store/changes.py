@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from lib.rights import ROLES, Actor, Forbidden
+from lib.rights import EVERY_ROLE, Actor, Forbidden
 from lib.store import audit
 from lib.store.audit import Act
 from lib.store.database import Store, rows, value
@@ -86,5 +86,9 @@ def require_unchanged(db: Database, actor: Actor) -> None:
     if actor.account_id is None:
         return
     found = rows(db, "SELECT role, unit_id FROM account WHERE id = ? AND active = 1", [actor.account_id])
-    if not found or (found[0]["role"], found[0]["unit_id"]) != (actor.role, actor.unit_id) or actor.role not in ROLES:
+    if (
+        not found
+        or (found[0]["role"], found[0]["unit_id"]) != (actor.role, actor.unit_id)
+        or actor.role not in EVERY_ROLE
+    ):
         raise Forbidden(_("Tài khoản đã bị khóa hoặc đổi quyền; đăng nhập lại."))

@@ -22,6 +22,7 @@ from lib.store.trouble import UnusableStore, trouble
 from lib.translation import _
 
 OLDEST_SQLITE = (3, 51, 3)
+STATEMENTS = 512  # kept ready by a connection: to prepare one that reads all facts takes longer than to run it
 LONGEST_WAIT = 30.0  # seconds for the turn to write
 SHORT_TRY, BUSY_TIMEOUT = 4, 10_000  # milliseconds
 PRAGMAS = (
@@ -75,7 +76,7 @@ class Store:
 
     def connect(self) -> Database:
         """A connection of one's own with the store's pragmas; whoever opens it closes it."""
-        connection = sqlite3.connect(self.path, timeout=10, check_same_thread=False)
+        connection = sqlite3.connect(self.path, timeout=10, check_same_thread=False, cached_statements=STATEMENTS)
         for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
         return Database(connection, strict=True)

@@ -7,6 +7,9 @@ from lib.store.changes import Change
 from lib.store.database import Store, rows, value
 
 ILLUSTRATIVE = "illustrative"
+LEVEL = "level"  # whose store it is: "province" for one that holds only accounts, empty for a commune's
+PROVINCE = "province"
+COMMUNE_CODE = "commune_code"  # under which the commune publishes; without it the origin of its audit chain
 
 
 def setting(store: Store, name: str) -> str:

@@ -86,12 +86,15 @@ def this_month(visit: Visit) -> str:
     return f"{this_day(visit):%Y-%m}"
 
 
-def choose_month(visit: Visit) -> str:
-    """The month up to which figures are shown: at first the latest one with figures."""
+def choose_month(visit: Visit, label: str = "") -> str:
+    """The month up to which figures are shown, or under a label of its own; at first the latest one with figures."""
     latest = latest_month(visit.store, visit.actor) or this_month(visit)
     months = vietnamese.months_between(vietnamese.shift_month(latest, -35), max(latest, this_month(visit)))
     return choose(
-        "thang", _("Đến hết tháng"), {month: vietnamese.month_name(month) for month in reversed(months)}, latest
+        "thang",
+        label or _("Đến hết tháng"),
+        {month: vietnamese.month_name(month) for month in reversed(months)},
+        latest,
     )
 
 

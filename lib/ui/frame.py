@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from lib import org
-from lib.rights import ROLES, Forbidden
+from lib.rights import EVERY_ROLE, Forbidden
 from lib.store.settings import is_illustrative
 from lib.translation import LANGUAGES, N_, _, spoken
 from lib.ui import backups, help, navigation, say
@@ -21,7 +21,7 @@ ILLUSTRATION = N_(
 
 def _sidebar(visit: Visit, here: str) -> None:
     other = next(code for code in LANGUAGES if code != spoken())
-    role = _(ROLES[visit.actor.role].title)
+    role = _(EVERY_ROLE[visit.actor.role].title)
     with st.sidebar:
         st.html(navigation.links(visit.actor.role, here))
         own = f'<a data-page href="{visit.address("own")}">{escape(visit.actor.name)}</a>'

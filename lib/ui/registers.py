@@ -7,7 +7,7 @@ import streamlit as st
 from lib.accounts import accounts, provider
 from lib.accounts.passwords import chosen
 from lib.org import Unit, units_on
-from lib.rights import ROLES
+from lib.rights import EVERY_ROLE
 from lib.store import change
 from lib.store.clock import today
 from lib.translation import _
@@ -26,7 +26,7 @@ def account_sheet(visit: Visit) -> None:
     listed = [
         [
             each["name"],
-            _(ROLES[each["role"]].title),
+            _(EVERY_ROLE[each["role"]].title),
             each["unit"] or "–",
             _("đang dùng") if each["active"] else _("đã khóa"),
         ]
@@ -65,7 +65,8 @@ def _other_role(visit: Visit, row: dict[str, Any]) -> None:
 def _role_and_unit(visit: Visit, role: str = "", unit_id: int | None = None) -> tuple[str, int | None]:
     """The two boxes side by side in which a role and its unit are chosen."""
     left, right = st.columns(2)
-    roles = {code: _(role.title) for code, role in ROLES.items()}
+    with visit.store.read() as db:
+        roles = {code: _(role.title) for code, role in accounts.roles_in(db).items()}
     units: dict[int | None, str] = {None: "–"} | {u.id: u.name for u in _units(visit) if u.kind != "commune"}
     chosen = left.selectbox(_("Vai trò"), list(roles), _place(list(roles), role), format_func=lambda each: roles[each])
     of_unit = _("Đơn vị (với bí thư, tổ trưởng, trưởng ấp, một cửa)")

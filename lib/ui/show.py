@@ -176,8 +176,12 @@ def cards(shown: Sequence[Card]) -> None:
 
 def to_copy(text: str) -> None:
     """A text to take to another program, with the button that copies it."""
-    button = f'<button type="button" data-copied="{escape(_("Đã sao chép"))}">{escape(_("Sao chép"))}</button>'
-    st.html(f'<div class="to-copy"><pre>{escape(text)}</pre>{button}</div>')
+    st.html(f'<div class="to-copy"><pre>{escape(text)}</pre>{copy_button()}</div>')
+
+
+def copy_button() -> str:
+    """A button that copies the text of the element before it."""
+    return f'<button type="button" data-copied="{escape(_("Đã sao chép"))}">{escape(_("Sao chép"))}</button>'
 
 
 def notices(visit: Visit, found: Sequence[Notice]) -> None:

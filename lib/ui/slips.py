@@ -8,7 +8,7 @@ import streamlit as st
 from lib import menu, org
 from lib.accounts import accounts
 from lib.accounts.slips import Opening
-from lib.rights import KEEP_ACCOUNTS, ROLES
+from lib.rights import EVERY_ROLE, KEEP_ACCOUNTS
 from lib.translation import _
 from lib.ui import tables
 from lib.ui.visit import Visit
@@ -22,7 +22,7 @@ def accounts_to_open(visit: Visit, wanted: list[Opening]) -> None:
     if wanted:
         with visit.store.read() as db:
             names = org.all_names(db)
-        rows = [[each.name, names.get(each.unit_id or 0, "–"), _(ROLES[each.role].title)] for each in wanted]
+        rows = [[each.name, names.get(each.unit_id or 0, "–"), _(EVERY_ROLE[each.role].title)] for each in wanted]
         tables.sheet([_("Tên đăng nhập"), _("Đơn vị"), _("Vai trò")], rows, _("Tài khoản sẽ lập"))
         _send(_("Lập {count} tài khoản và in phiếu mã").format(count=len(wanted)))
         st.caption(_("Mất vài giây. Mỗi người nhận một phiếu có mã dùng một lần và tự đặt mật khẩu khi vào lần đầu."))

@@ -16,6 +16,7 @@ from lib.commune import served
 from lib.logbook import keep_log
 from lib.store.backups.schedule import scheduled
 from lib.web import downloads, first_visit, front, health, second_step, signing, single_sign_on, slides, slips
+from lib.web.api import routes as api
 from lib.web.gate import FIRST_VISIT, HEALTH, Gate
 from lib.web.guards import BodyLimit, SecurityHeaders
 from lib.web.sockets import send_at_once
@@ -42,6 +43,7 @@ ROUTES: list[BaseRoute] = [
     Route("/tai-ve/dong-so-lieu.csv", downloads.rows_csv),
     Route(menu.SLIDES, slides.show),
     Route("/tai-ve/lich-nop.ics", downloads.due_days_ics),
+    Mount("/api", routes=api.ROUTES),
     Mount("/assets/fonts", StaticFiles(directory=FONTS)),
     Mount("/assets", StaticFiles(directory=Path(__file__).parent / "static")),
 ]
@@ -78,7 +80,6 @@ async def lifespan(app: Any) -> AsyncIterator[None]:
 
 
 def _load_ahead() -> None:
-    import pandas  # noqa: F401
     import plotly.graph_objects as go
 
     go.Figure([go.Scatter(), go.Bar(), go.Heatmap()]).to_json()

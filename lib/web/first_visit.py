@@ -67,4 +67,5 @@ def _set_up(request: Request, typed: dict[str, str], password: str) -> int:
     with change(served(), OPERATOR, _("thiết lập lần đầu")) as changing:
         if accounts.any_account(served()):
             raise Refused([Problem("code", _("Kho này đã được thiết lập; hãy đăng nhập."))])
-        return accounts.add_hashed(changing, typed["name"], "admin", None, password_hash)
+        keeper = accounts.keeper(changing.db)
+        return accounts.add_hashed(changing, typed["name"], keeper, None, password_hash)

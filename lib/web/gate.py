@@ -30,7 +30,7 @@ PUBLIC = {
     "/_stcore/health",
     *HEALTH,
 }
-PUBLIC_FOLDERS = ("/static/", "/assets/")
+PUBLIC_FOLDERS = ("/static/", "/assets/", "/api/")  # /api asks for a token itself (lib/web/api)
 FIRST_VISIT = "/bat-dau"
 
 _open_pages: dict[str, set[asyncio.Event]] = collections.defaultdict(set)

@@ -10,7 +10,7 @@ from lib.accounts import slips
 from lib.accounts.codes import printed
 from lib.accounts.slips import Slip
 from lib.commune import served
-from lib.rights import ROLES, Actor, Forbidden
+from lib.rights import EVERY_ROLE, Actor, Forbidden
 from lib.translation import _
 from lib.web.guards import forged, same_origin
 from lib.web.html import html
@@ -54,7 +54,7 @@ def _named() -> tuple[str, dict[int, str]]:
 
 
 def _shown(slip: Slip, names: dict[int, str]) -> dict[str, str]:
-    role = _(ROLES[slip.role].title)
+    role = _(EVERY_ROLE[slip.role].title)
     return {
         "unit": names.get(slip.unit_id or 0, role),
         "role": role if slip.unit_id else "",

@@ -1,41 +1,74 @@
-"""Every measurement in one run, printed as a table of ratios: `python3 manage.py bench`.
+"""Measurements in one run, printed as one table of ratios: `python3 manage.py bench [--quick] [NAME ...]`.
 
-The figures are ratios to something that does the same by the shortest way on the same machine, so they mean the same
-on a fast computer and a slow one. Repeat the run when other programs are busy.
+The figures are ratios to something that does the same by the shortest way, or as a user would do it without this
+program, on the same machine at the same time, so they mean the same on a fast computer and a slow one. A measurement is
+a function in a module of its own and one line here.
 """
 
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
-from tests.benchmarks.compare import Comparison, table
-from tests.benchmarks.documents import against_bare_rendering
-from tests.benchmarks.drawn import until_drawn
-from tests.benchmarks.meeting import against_bare_insert
-from tests.benchmarks.overview import against_constants, ten_years
-from tests.benchmarks.workbook_import import against_reading_alone
-from tests.benchmarks.workbooks import against_openpyxl
-
-MEASURES = (
-    against_constants,
-    against_bare_insert,
-    ten_years,
-    against_bare_rendering,
-    until_drawn,
-    against_openpyxl,
-    against_reading_alone,
+from tests.benchmarks import (
+    documents,
+    drawn,
+    grid,
+    lake,
+    line,
+    meeting,
+    memory,
+    overview,
+    pages,
+    peers,
+    sessions,
+    start,
+    workbook_import,
+    workbooks,
+    years,
 )
+from tests.benchmarks.compare import Comparison, Measure, shorten, table
+
+BENCHES: dict[str, Measure] = {
+    "start": start.to_first_page,
+    "line": line.first_page,
+    "overview": overview.against_constants,
+    "page": pages.page_change,
+    "drawn": drawn.until_drawn,
+    "filter": pages.filter_change,
+    "save": meeting.against_bare_insert,
+    "grid": grid.against_bare_inserts,
+    "documents": documents.against_bare_rendering,
+    "workbooks": workbooks.against_openpyxl,
+    "import": workbook_import.against_reading_alone,
+    "years": years.flat,
+    "overview-years": overview.ten_years,
+    "memory": memory.of_server_and_session,
+    "sessions": sessions.held,
+    "lake": lake.page_query,
+    "peers": peers.overviews,
+}
 
 
-def main() -> int:
+QUICK = "--quick"
+
+
+def main(asked: Sequence[str]) -> int:
+    names = [name for name in asked if name != QUICK]
+    if unknown := sorted(set(names) - set(BENCHES)):
+        sys.stderr.write(f"Không có phép đo {', '.join(unknown)}; các phép đo: {', '.join(BENCHES)}\n")
+        return 2
+    if QUICK in asked:
+        shorten(10)
     found: list[Comparison] = []
-    for measure in MEASURES:
+    for name in names or BENCHES:
+        sys.stderr.write(f"— {name}\n")
         with tempfile.TemporaryDirectory() as folder:
-            found += measure(Path(folder))
+            found += BENCHES[name](Path(folder))
     print(table(found))
-    print("Thời gian là trung vị của các lượt xen kẽ; tỷ số là trung vị của tỷ số từng lượt.")
+    print("Số ghi là trung vị của các lượt xen kẽ; tỷ số là trung vị của tỷ số từng lượt.")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -1,9 +1,10 @@
 """The same figures without a program behind them: a Streamlit script of constants, written from what a page has sent.
 
-It draws what one run of the page drew (titles, captions, select boxes, HTML, charts), in the same places and order, and
-knows nothing of stores, accounts, rules or languages.
+It draws what one run of the page drew (titles, captions, select boxes, charts, HTML), in the same places and order, and
+knows nothing of stores, accounts, rules or languages. A chart is one figure of constants, made from its JSON.
 """
 
+import json
 from collections.abc import Sequence
 
 from streamlit.proto.Alert_pb2 import Alert
@@ -21,8 +22,13 @@ HEADINGS = {"h1": "title", "h2": "header", "h3": "subheader"}
 
 def bare_script(messages: Sequence[ForwardMsg], icon: str) -> str:
     """The script that draws what the messages of one run draw. Raises LookupError for a part it does not know."""
-    lines = ["import json", "", "import streamlit as st", ""]
-    lines.append(f"st.set_page_config({_config(messages)}, page_icon={icon!r})")
+    lines = [
+        "import json",
+        "import plotly.graph_objects as go",
+        "import streamlit as st",
+        "",
+        f"st.set_page_config({_config(messages)}, page_icon={icon!r})",
+    ]
     drawn = {tuple(message.metadata.delta_path): message for message in messages if message.HasField("delta")}
     names: dict[Place, str] = {(0,): "st", (1,): "st.sidebar"}
     for place, message in drawn.items():
@@ -56,13 +62,14 @@ def _element(element: Element) -> str:
         return f"{'caption' if is_caption else 'markdown'}({element.markdown.body!r})"
     if kind == "selectbox":
         return _select_box(element.selectbox)
+    if kind == "plotly_chart":
+        chart = element.plotly_chart
+        told = f"key={chart.id!r}, config={json.loads(chart.config)!r}, alt={chart.alt!r}"
+        return f"plotly_chart(go.Figure(json.loads({chart.spec!r})), {told})"
     if kind == "alert":
         return f"{Alert.Format.Name(element.alert.format).lower()}({element.alert.body!r})"
     if kind == "button_group":
         return _pills(element.button_group)
-    if kind == "plotly_chart":
-        drawn = element.plotly_chart
-        return f"plotly_chart(json.loads({drawn.spec!r}), config=json.loads({drawn.config!r}), alt={drawn.alt!r})"
     raise LookupError(f"the page draws {kind!r}: teach tests/benchmarks/bare.py to draw it too")
 
 

@@ -22,7 +22,10 @@ class OpenPage:
         self._cookie = cookie
         self._runner = asyncio.Runner()
         self._again = BackMsg()
+        self._again.rerun_script.query_string = ""
         self._again.rerun_script.page_name = name
+        self._pages: dict[str, str] = {}
+        self._boxes: dict[str, str] = {}
         self.messages: list[ForwardMsg] = []
 
     def __enter__(self) -> Self:
@@ -34,6 +37,7 @@ class OpenPage:
         self._socket = await websockets.connect(
             f"ws://{HOST}:{self._port}/_stcore/stream",
             subprotocols=[websockets.Subprotocol("streamlit")],
+            ping_interval=None,  # nobody answers pings between two reruns
             additional_headers=headers,
             max_size=None,
         )
@@ -57,6 +61,20 @@ class OpenPage:
         took = self._runner.run(self._rerun())
         self._remember()
         return took
+
+    def go(self, path: str) -> float:
+        """Follow the menu to another page, "" for the home; returns the milliseconds until it is drawn."""
+        asked = self._again.rerun_script
+        asked.page_script_hash, asked.query_string = self._pages[path], ""
+        asked.widget_states.Clear()
+        return self.rerun()
+
+    def choose(self, label: str, text: str) -> float:
+        """Choose in a select box; returns the milliseconds until the page is drawn anew."""
+        for state in self._again.rerun_script.widget_states.widgets:
+            if state.id == self._boxes[label]:
+                state.string_value = text
+        return self.rerun()
 
     async def _rerun(self) -> float:
         self.messages = []
@@ -85,8 +103,10 @@ class OpenPage:
                 asked.page_script_hash = message.new_session.page_script_hash
             elif kind == "navigation":
                 asked.page_script_hash = message.navigation.page_script_hash
+                self._pages = {each.url_pathname: each.page_script_hash for each in message.navigation.app_pages}
             elif message.delta.new_element.HasField("selectbox"):
                 box = message.delta.new_element.selectbox
                 text = box.raw_value if box.set_value else box.options[box.default]
+                self._boxes[box.label] = box.id
                 chosen.append(WidgetState(id=box.id, string_value=text))
         asked.widget_states.CopyFrom(type(asked.widget_states)(widgets=chosen))

@@ -5,18 +5,25 @@ import statistics
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-COLUMNS = ("Phép đo", "của ta (ms)", "đối chứng (ms)", "tỷ số", "mức", "đạt")
+_one_round_in = 1
+COLUMNS = ("Phép đo", "của ta", "đối chứng", "tỷ số", "mức", "đạt")
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """The times of ours and of another way in the same rounds, in milliseconds, and the ratio aimed at."""
+    """What ours took and what another way took in the same rounds, and the ratio aimed at.
+
+    `unit` is of both: milliseconds unless said otherwise. Where more is better, `least` is the ratio aimed at.
+    """
 
     what: str
     ours: Sequence[float]
     other: Sequence[float]
     goal: float
+    unit: str = "ms"
+    least: bool = False
 
     @property
     def ratio(self) -> float:
@@ -25,11 +32,21 @@ class Comparison:
 
     @property
     def met(self) -> bool:
-        return self.ratio <= self.goal
+        return self.ratio >= self.goal if self.least else self.ratio <= self.goal
 
     def cells(self) -> tuple[str, ...]:
-        medians = (f"{statistics.median(times):.2f}" for times in (self.ours, self.other))
-        return (self.what, *medians, f"{self.ratio:.2f}", f"≤ {self.goal:g}", "có" if self.met else "không")
+        medians = (f"{statistics.median(amounts):.2f} {self.unit}" for amounts in (self.ours, self.other))
+        goal = f"{'≥' if self.least else '≤'} {self.goal:g}"
+        return (self.what, *medians, f"{self.ratio:.2f}", goal, "có" if self.met else "không")
+
+
+def shorten(times: int) -> None:
+    """Take only one round in so many from now on: for a first look, not for a figure to keep."""
+    global _one_round_in
+    _one_round_in = times
+
+
+Measure = Callable[[Path], list[Comparison]]
 
 
 def milliseconds(work: Callable[[], object]) -> float:
@@ -44,6 +61,7 @@ def interleaved(ways: Sequence[Callable[[], float]], rounds: int, warm_up: int, 
 
     What is loaded by then stays out of garbage collections, as in our server: they would fall on one way only.
     """
+    rounds, warm_up = max(3, rounds // _one_round_in), max(1, warm_up // _one_round_in)
     gc.collect()
     gc.freeze()
     times: list[list[float]] = [[] for _way in ways]

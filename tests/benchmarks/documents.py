@@ -1,45 +1,53 @@
 """The report against docxtpl alone with the same values, and the brief against typst alone; each just after a write."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
-from docxtpl import DocxTemplate
+import typst
+from docx.shared import Mm
+from docxtpl import DocxTemplate, InlineImage
 from jinja2 import Environment
 
 from lib import demo
-from lib.documents.brief import brief_pdf, compiled, content
+from lib.documents.brief import PAGE, brief_pdf, content
 from lib.documents.fields import issue_day
-from lib.documents.report import first_cells, make_report, values
-from lib.documents.report_template import report_template
+from lib.documents.kinds import REVIEW, Piece
+from lib.documents.making import first_cells, make, values
+from lib.documents.own_templates import own_template
+from lib.documents.templates import Picture, names
+from lib.documents.typeset import FONTS, PAGES
 from lib.documents.words import FILTERS
 from lib.indicators import Span
 from lib.rights import OPERATOR
 from tests.benchmarks.compare import Comparison, interleaved, milliseconds
 from tests.benchmarks.years import touch
 
-YEAR, MONTH = Span("2023-01", "2023-12"), "2024-08"
+YEAR, MONTH = Piece(REVIEW, Span("2023-01", "2023-12")), "2024-08"
 ROUNDS, WARM_UP = 30, 3
 
 
 def against_bare_rendering(folder: Path) -> list[Comparison]:
-    """Reading the figures, guarding the template and all else of ours count; the others are handed constants."""
+    """Reading the figures, drawing, guarding the template and all else of ours count; the others get constants."""
     with closing(demo.make(folder / "documents.db")) as store:
         write = touch(store)
-        cells = {name: text or "–" for name, text in first_cells(store, YEAR).items()}
-        template, constants = report_template(issue_day(cells)), values(store, OPERATOR, YEAR, cells)
+        cells = first_cells(store, OPERATOR, YEAR)
+        template = own_template(REVIEW, issue_day(cells))
+        constants = values(store, OPERATOR, YEAR, cells, names(template))
         told = content(store, OPERATOR, MONTH)
         ways: list[Callable[[], object]] = [
-            lambda: make_report(store, OPERATOR, YEAR, cells),
+            lambda: make(store, OPERATOR, YEAR, cells),
             lambda: _bare(template, constants),
             lambda: brief_pdf(store, OPERATOR, MONTH),
-            lambda: compiled(told, "pdf"),
+            lambda: _bare_page(told),
         ]
-        report, bare, brief, typst = interleaved([_after(write, way) for way in ways], ROUNDS, WARM_UP)
+        report, bare, brief, page = interleaved([_after(write, way) for way in ways], ROUNDS, WARM_UP)
     return [
         Comparison("Báo cáo sơ kết / docxtpl trần với hằng số", report, bare, 2),
-        Comparison("Bản tin A4 / typst trần với hằng số", brief, typst, 3),
+        Comparison("Bản tin A4 / typst trần với hằng số", brief, page, 3),
     ]
 
 
@@ -53,9 +61,23 @@ def _after(write: Callable[[], None], way: Callable[[], object]) -> Callable[[],
     return timed
 
 
-def _bare(template: bytes, constants: dict[str, object]) -> None:
+def _bare(template: bytes, constants: Mapping[str, Any]) -> None:
     """docxtpl's own rendering and saving, with jinja2's plain environment and the filters that the template names."""
     document, plain = DocxTemplate(BytesIO(template)), Environment()
     plain.filters |= FILTERS
-    document.render(dict(constants), jinja_env=plain, autoescape=True)
+    pictures = {name: each for name, each in constants.items() if isinstance(each, Picture)}
+    shown = {name: InlineImage(document, BytesIO(each.png), width=Mm(each.width_mm)) for name, each in pictures.items()}
+    document.render({**constants, **shown}, jinja_env=plain, autoescape=True)
     document.save(BytesIO())
+
+
+def _bare_page(told: Mapping[str, Any]) -> None:
+    """typst's own call, with the same page, fonts and words."""
+    typst.compile(
+        PAGES / PAGE,
+        root=PAGES,
+        format="pdf",
+        font_paths=[FONTS],
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(told, ensure_ascii=False)},
+    )

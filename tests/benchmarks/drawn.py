@@ -6,15 +6,15 @@ again and again by two tabs of one browser that has their files in its cache.
 """
 
 import os
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from lib import demo
 from lib.accounts import accounts, sessions
-from lib.web.gate import SESSION_COOKIE
+from lib.web.cookies import SESSION
 from tests.benchmarks.bare import bare_script
 from tests.benchmarks.client import OpenPage
 from tests.benchmarks.compare import Comparison, interleaved
@@ -38,8 +38,8 @@ def until_drawn(folder: Path) -> list[Comparison]:
     path = folder / "drawn.db"
     with closing(demo.make(path)) as store:
         token = sessions.begin(store, accounts.actor_named(store, READER).account_id or 0)
-    with program(path) as port:
-        with OpenPage(port, f"{SESSION_COOKIE}={token}", PAGE) as ours:
+    with program(path) as running:
+        with OpenPage(running.port, f"{SESSION}={token}", PAGE) as ours:
             ours.rerun()
             ours.rerun()
             messages = ours.messages
@@ -47,19 +47,24 @@ def until_drawn(folder: Path) -> list[Comparison]:
         script.parent.mkdir()
         script.write_text(bare_script(messages, str(ICON)), "utf-8")
         charts = sum(message.delta.new_element.HasField("plotly_chart") for message in messages)
-        with tuned(script, path) as bare_port, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=os.environ.get("TEST_BROWSER") or find_or_install(), args=FLAGS
-            )
+        with tuned(script, path) as bare, chromium() as browser:
             context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="vi-VN")
-            context.add_cookies([{"name": SESSION_COOKIE, "value": token, "url": f"http://{HOST}:{port}"}])
+            context.add_cookies([{"name": SESSION, "value": token, "url": f"http://{HOST}:{running.port}"}])
             ways = [
-                _going(context.new_page(), f"http://{HOST}:{port}/{PAGE}", charts),
-                _going(context.new_page(), f"http://{HOST}:{bare_port}/", charts),
+                _going(context.new_page(), f"http://{HOST}:{running.port}/{PAGE}", charts),
+                _going(context.new_page(), f"http://{HOST}:{bare.port}/", charts),
             ]
-            mine, bare = interleaved(ways, ROUNDS, WARM_UP)
-            browser.close()
-    return [Comparison("Đến biểu đồ cuối trong Chromium / trang hằng số cùng biểu đồ", mine, bare, 1.3)]
+            mine, its = interleaved(ways, ROUNDS, WARM_UP)
+    return [Comparison("Đến biểu đồ cuối trong Chromium / trang hằng số cùng biểu đồ", mine, its, 1.3)]
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A browser for the length of a measurement."""
+    with sync_playwright() as playwright:
+        path = os.environ.get("TEST_BROWSER") or find_or_install()
+        with playwright.chromium.launch(executable_path=path, args=FLAGS) as browser:
+            yield browser
 
 
 def _going(tab: Page, address: str, charts: int) -> Callable[[], float]:

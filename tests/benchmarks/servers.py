@@ -4,18 +4,30 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
 LONGEST_START = 60
 
-Served = AbstractContextManager[int]
+
+@dataclass(frozen=True)
+class Running:
+    """A server for the length of a measurement."""
+
+    port: int
+    pid: int
+
+
+Served = AbstractContextManager[Running]
 
 
 def free_port() -> int:
@@ -25,34 +37,42 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(command: Sequence[str], folder: Path, port: int) -> Iterator[int]:
-    """Run `python -m <command>` in a folder until the block ends; begins once the server answers."""
+def serving(command: Sequence[str], folder: Path, port: int, health: str = "_stcore/health") -> Iterator[Running]:
+    """Run `python -m <command>` in a folder until the block ends; begins once the server answers at `health`."""
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-    process = subprocess.Popen([sys.executable, "-m", *command], cwd=folder, env=environment, stdout=subprocess.DEVNULL)
-    try:
-        _wait(process, port)
-        yield port
-    finally:
-        process.terminate()
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(
+            [sys.executable, "-m", *command], cwd=folder, env=environment, stdout=said, stderr=said
+        )
         try:
-            process.wait(10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+            _wait(process, f"http://{HOST}:{port}/{health}", said)
+            yield Running(port, process.pid)
+        finally:
+            _end(process)
 
 
-def _wait(process: subprocess.Popen[bytes], port: int) -> None:
-    """Until Streamlit says that it is well. Raises RuntimeError if the server ends or takes too long."""
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def _wait(process: subprocess.Popen[bytes], health: str, said: IO[bytes]) -> None:
+    """Until the server says that it is well. Raises RuntimeError with what it said if it ends or takes too long."""
     until = time.monotonic() + LONGEST_START
     while time.monotonic() < until:
         if process.poll() is not None:
-            raise RuntimeError(f"the server ended with {process.returncode}; what it said stands above")
+            said.seek(0)
+            raise RuntimeError(f"the server ended with {process.returncode}: {said.read().decode('utf-8', 'replace')}")
         try:
-            urllib.request.urlopen(f"http://{HOST}:{port}/_stcore/health", timeout=1).close()
+            urllib.request.urlopen(health, timeout=1).close()
             return
         except (urllib.error.URLError, OSError):
             time.sleep(0.05)
-    raise RuntimeError(f"no answer on port {port} within {LONGEST_START} s")
+    raise RuntimeError(f"no answer at {health} within {LONGEST_START} s")
 
 
 def program(store: Path) -> Served:

@@ -1,17 +1,21 @@
-"""One year and ten years of a commune's rows: the demo's last twelve months, alone or after nine years like them."""
+"""One year and many years of a commune's rows: the demo's last twelve months, alone or after years like them."""
 
 import calendar
 import re
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
 
 from lib import demo
+from lib.indicators import Span, facts
 from lib.records import FORMS
 from lib.rights import OPERATOR
 from lib.store import Store, change, rows, value
 from lib.vietnamese import shift_month
+from tests.benchmarks.compare import Comparison, interleaved, milliseconds
 
+ROUNDS, WARM_UP = 120, 10
 DATED_TABLES = (*(form.table for form in FORMS), "month_report")
 DAY_OR_MONTH = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 
@@ -63,3 +67,27 @@ def touch(store: Store) -> Callable[[], None]:
         row["version"] += 1
 
     return write
+
+
+def flat(folder: Path) -> list[Comparison]:
+    """The facts of the last year, out of one year's rows and out of many."""
+    with ExitStack() as opened:
+        stores = {
+            years: opened.enter_context(closing(store_of_years(folder / f"{years}.db", years))) for years in (1, 10, 30)
+        }
+        times = interleaved([_facts_of_last_year(store) for store in stores.values()], ROUNDS, WARM_UP)
+        taken = dict(zip(stores, times, strict=True))
+    what = "Số liệu một năm đọc từ kho {years} năm / từ kho 1 năm"
+    return [Comparison(what.format(years=years), taken[years], taken[1], 1.1) for years in (10, 30)]
+
+
+def _facts_of_last_year(store: Store) -> Callable[[], float]:
+    with store.read() as db:
+        last = value(db, "SELECT max(month) FROM cell_meeting")
+    span = Span(shift_month(last, -11), last)
+
+    def read() -> None:
+        with store.read() as db:
+            facts(db, span)
+
+    return lambda: milliseconds(read)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.records.document_number import read_document_number
+from lib.records.document_number import cited, read_document_number
 from lib.vietnamese import Unreadable
 
 
@@ -49,3 +49,15 @@ def test_any_text_is_refused_or_has_a_spelling_that_reads_as_itself(text: str) -
     with suppress(Unreadable):
         number = read_document_number(text)
         assert read_document_number(number) == number
+
+
+@pytest.mark.parametrize(
+    ("document", "words"),
+    [
+        ("29-NQ/ĐU", "Nghị quyết số 29-NQ/ĐU"),
+        ("19-CTr/ĐU", "Chương trình số 19-CTr/ĐU"),
+        ("118/2025/NĐ-CP", "văn bản số 118/2025/NĐ-CP"),
+    ],
+)
+def test_a_sentence_names_the_kind_of_a_document(document: str, words: str) -> None:
+    assert cited(document) == words

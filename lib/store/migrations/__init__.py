@@ -19,6 +19,8 @@ from lib.store.migrations.m009_document_templates import m009_document_templates
 from lib.store.migrations.m010_issued_reports import m010_issued_reports
 from lib.store.migrations.m011_second_factor_and_devices import m011_second_factor_and_devices
 from lib.store.migrations.m012_taken_and_restored import m012_taken_and_restored
+from lib.store.migrations.m013_api_tokens import m013_api_tokens
+from lib.store.migrations.m014_kinds_of_documents import m014_kinds_of_documents
 
 SERIES = Migrations("commune")
 for _migration in (
@@ -34,5 +36,7 @@ for _migration in (
     m010_issued_reports,
     m011_second_factor_and_devices,
     m012_taken_and_restored,
+    m013_api_tokens,
+    m014_kinds_of_documents,
 ):
     SERIES()(_migration)
