@@ -205,7 +205,7 @@ def test_the_new_cells_rate_goes_on_from_the_old_cells_and_carries_the_day(store
     assert (list(own.y), list(earlier.y)) == ([None, None, None, 100], [100, 100, 50, None])
     assert earlier.name.endswith("quy đổi") and earlier.line.dash == "dot"
     (label,) = chart.figure.layout.annotations
-    assert label.text == "<b>Sáp nhập 15/07/2026</b>"
+    assert label.text == "Sáp nhập 15/07/2026"
     assert 1.5 < label.x < 2.5
     assert "Quy đổi: tổng của các đơn vị cũ" in chart.notes[-1]
 
@@ -221,7 +221,7 @@ def test_converted_sums_are_for_those_who_may_read_the_unit(
 def test_the_plan_of_the_hamlets_carries_the_merger(store: Store, units: dict[str, int]) -> None:
     drawn = indicator_charts.against_plan(store, OPERATOR, "hamlets_with_group", "2026-08", "Số ấp")
     chart = with_history(store, OPERATOR, drawn)
-    assert [label.text for label in chart.figure.layout.annotations] == ["<b>Sáp nhập 01/07/2026</b>"]
+    assert [label.text for label in chart.figure.layout.annotations] == ["Sáp nhập 01/07/2026"]
     assert chart.notes[0].startswith("01/07/2026: Ấp Long Thới, Ấp Ninh Quới sáp nhập thành Ấp Long Ninh")
 
 

@@ -128,7 +128,7 @@ def test_the_chart_of_all_units_carries_the_event(store: Store) -> None:
     chart = the_chart(store, OPERATOR)
     (line,), labels = chart.figure.layout.shapes, [label.text for label in chart.figure.layout.annotations]
     assert line.x0 == line.x1 == 1.5  # between June and July
-    assert labels == ["<b>Sáp nhập, Thành lập 01/07/2025</b>"]
+    assert labels == ["Sáp nhập, Thành lập 01/07/2025"]
     merged = "Đảng ủy xã Long Bình, Đảng ủy xã Bình Tân sáp nhập thành Đảng ủy xã Long Bình"
     assert f"01/07/2025: {merged} ({BASIS})." in chart.notes
     assert "quy đổi" in chart.notes[-1]
