@@ -21,6 +21,7 @@ from lib.documents.dictionary import dictionary
 from lib.duties import letters
 from lib.indicators import INDICATORS, facts, indicator, rows_behind
 from lib.rights import EVERY_ROLE, NOT_YOURS, OPERATOR, Actor, require
+from lib.rights_table import rights_table
 from lib.store import audit, change
 from lib.terminal import (
     accepted_option,
@@ -85,7 +86,8 @@ def bench(names: tuple[str, ...], quick: bool) -> None:
 
 @main.command(name="dictionary")
 def write_dictionary() -> None:
-    """Viết lại từ điển dữ liệu data/dictionary.md từ các khai báo của chương trình."""
+    """Viết lại data/dictionary.md (từ điển dữ liệu) và docs/rights.md (bảng quyền) từ các khai báo của chương trình."""
+    (ROOT / "docs" / "rights.md").write_text(rights_table(), "utf-8", newline="\n")
     (ROOT / "data" / "dictionary.md").write_text(dictionary(), "utf-8", newline="\n")
 
 

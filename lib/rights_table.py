@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from lib.menu import PAGES
-from lib.rights import ACTIONS, ROLES
+from lib.rights import ACTIONS, EVERY_ROLE
 from lib.translation import N_, _
 
 YES = "✓"
@@ -19,7 +19,7 @@ UNITS = N_(
 
 def rights_table() -> str:
     """The whole file, in the language in force."""
-    actions = ((_(action), lambda code, each=action: each in ROLES[code].may) for action in ACTIONS)
+    actions = ((_(action), lambda code, each=action: each in EVERY_ROLE[code].may) for action in ACTIONS)
     pages = ((_(page.title), lambda code, each=page: code in each.roles) for page in PAGES)
     parts = [
         f"# {_('Ai được làm gì')}",
@@ -36,8 +36,8 @@ def rights_table() -> str:
 def _table(first: str, rows: Iterable[tuple[str, Callable[[str], bool]]]) -> str:
     """A Markdown table: a row for each name, a column for each role."""
     lines: list[Sequence[str]] = [
-        [first, *(_(role.title) for role in ROLES.values())],
-        ["---", *(":-:" for _role in ROLES)],
+        [first, *(_(role.title) for role in EVERY_ROLE.values())],
+        ["---", *(":-:" for _role in EVERY_ROLE)],
     ]
-    lines += [[name, *(YES if has(code) else "" for code in ROLES)] for name, has in rows]
+    lines += [[name, *(YES if has(code) else "" for code in EVERY_ROLE)] for name, has in rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)

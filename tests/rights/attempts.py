@@ -7,7 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from lib.accounts import accounts, provider, slips
+from lib.accounts import accounts, provider, slips, tokens
+from lib.documents import drafts as typed
+from lib.documents.issued import issue, issued_documents
+from lib.documents.kinds import NOTE, REVIEW, Piece, require_readable
+from lib.documents.making import values
+from lib.documents.period import read_period
+from lib.documents.variables import known_names
+from lib.documents.versions import add_version
 from lib.duties import accept, calendar, letters, reopen, return_, submit, withdraw
 from lib.indicators import Span, indicator, printed, series, tables, targets
 from lib.mail import server
@@ -20,6 +27,7 @@ from lib.rights import (
     COMMENT,
     ENTER_ALL,
     ENTER_OWN,
+    ISSUE_REPORTS,
     KEEP_ACCOUNTS,
     KEEP_BACKUPS,
     KEEP_MAIL,
@@ -33,11 +41,20 @@ from lib.rights import (
 from lib.store import drafts, entries, log
 from lib.store.backups import plan
 from lib.store.drafts import Draft, Slot
+from lib.workbooks.dossier_entry import weigh
+from lib.workbooks.dossiers import from_text
+from lib.workbooks.entry_book import entry_book
+from lib.workbooks.layout import plan_for
+from lib.workbooks.taking_in import examine
 from tests.commune import meeting, score
+from tests.documents.word_files import word
 from tests.rights.scene import MONTH, Scene
+from tests.workbooks.dossier_files import pasted
 
 DAY, SPAN, BASIS = date(2024, 8, 31), Span(MONTH, MONTH), "01-QĐ/ĐU"
 RATE = indicator("cell_attendance_rate")
+REPORT = Piece(REVIEW, SPAN)
+PERIOD = {"period_from": "15/07/2024", "period_to": "14/08/2024"}
 
 
 @dataclass(frozen=True)
@@ -66,6 +83,18 @@ def _off(names: tuple[str, ...]) -> dict[str, str]:
     return dict.fromkeys(names, "")
 
 
+def _note(scene: Scene) -> Piece:
+    """The unit's own report of its month."""
+    return Piece(NOTE, SPAN, scene.unit_id)
+
+
+def _bring_in(scene: Scene) -> list[str]:
+    told = values(scene.store, scene.office, REPORT, typed.draft(scene.store, scene.office, REPORT).cells)
+    return add_version(
+        scene.store, scene.actor, REVIEW, "mau.docx", word("Số {{ so_van_ban }}"), told, known_names(REVIEW)
+    )
+
+
 ATTEMPTS: dict[str, Attempt] = {
     "accounts.accounts.add_hashed": _by(KEEP_ACCOUNTS)(
         lambda it: it.change(accounts.add_hashed, "nguoimoi", "leadership", None, "x")
@@ -80,6 +109,24 @@ ATTEMPTS: dict[str, Attempt] = {
     "accounts.provider.keep": _by(KEEP_ACCOUNTS)(lambda it: it.change(provider.keep, _off(provider.SETTINGS))),
     "accounts.slips.open_all": _by(KEEP_ACCOUNTS)(lambda it: slips.open_all(it.store, it.actor)),
     "accounts.slips.renew": _by(KEEP_ACCOUNTS)(lambda it: slips.renew(it.store, it.actor, [it.other_account()])),
+    "accounts.tokens.make": _by(KEEP_ACCOUNTS)(lambda it: tokens.make(it.store, it.actor, "huyện", "vanphong")),
+    "accounts.tokens.revoke": _by(KEEP_ACCOUNTS)(lambda it: tokens.revoke(it.store, it.actor, it.token)),
+    "accounts.tokens.all_tokens": _by(KEEP_ACCOUNTS)(lambda it: tokens.all_tokens(it.store, it.actor)),
+    "documents.drafts._keep": _entering(lambda it: typed.keep_cell(it.store, it.actor, _note(it), "nhan_xet", "Tốt")),
+    "documents.drafts.keep_cell": _by(ISSUE_REPORTS)(
+        lambda it: typed.keep_cell(it.store, it.actor, REPORT, "han_che", "Còn chậm")
+    ),
+    "documents.issued.issue": _entering(
+        lambda it: issue(it.store, it.actor, _note(it), typed.draft(it.store, it.office, _note(it)), "nộp muộn")
+    ),
+    "documents.issued.issued_documents": _reading(
+        lambda it: issued_documents(it.store, it.actor, (NOTE,), it.unit_id),
+    ),
+    "documents.kinds.require_readable": _reading(lambda it: require_readable(it.actor, _note(it))),
+    "documents.period.read_period": _reading(
+        lambda it: read_period(it.store, it.actor, SPAN, it.unit_id, DAY, (RATE.code,), False)
+    ),
+    "documents.versions.add_version": _by(ISSUE_REPORTS)(_bring_in),
     "duties.calendar.due_days": _reading(lambda it: calendar.due_days(it.store, it.actor, it.unit_id)),
     "duties.letters.reminders": _by(ACCEPT)(lambda it: letters.reminders(it.store, it.actor)),
     "duties.life.submit": _entering(lambda it: submit(it.store, it.actor, it.duty())),
@@ -143,8 +190,8 @@ ATTEMPTS: dict[str, Attempt] = {
         lambda it: drafts.keep_all(it.store, it.actor, {Slot(CellMeeting, it.unit_id, MONTH, 0): Draft({})})
     ),
     "store.entries.check": _entering(lambda it: entries.check(it.store, it.actor, it.unit_id, meeting())),
-    "store.entries.put": _entering(lambda it: it.change(entries.put, it.unit_id, meeting())),
-    "store.entries._require_own_fields": _by(ENTER_ALL)(
+    "store.judging.require": _entering(lambda it: it.change(entries.put, it.unit_id, meeting())),
+    "store.judging._require_own_fields": _by(ENTER_ALL)(
         lambda it: it.change(entries.put, it.unit_id, score(decided={"5": 1000}))
     ),
     "store.entries.remove": _entering(
@@ -164,4 +211,12 @@ ATTEMPTS: dict[str, Attempt] = {
     "store.log.latest": _by(ENTER_ALL)(lambda it: log.latest(it.store, it.actor)),
     "store.log.files": _by(ENTER_ALL)(lambda it: log.files(it.store, it.actor)),
     "store.log.accounts": _by(ENTER_ALL)(lambda it: log.accounts(it.store, it.actor)),
+    "workbooks.dossier_entry.weigh": _entering(
+        lambda it: weigh(it.store, it.actor, it.unit_id, from_text(pasted()), PERIOD)
+    ),
+    "workbooks.entry_book.entry_book": _entering(lambda it: entry_book(it.store, it.actor, it.plan())),
+    "workbooks.layout.plan_for": _entering(
+        lambda it: plan_for(it.store, it.actor, [CellMeeting], MONTH, MONTH, [it.unit_id]),
+    ),
+    "workbooks.lines_in._sent": _entering(lambda it: examine(it.store, it.actor, it.book())),
 }

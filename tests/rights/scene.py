@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
+from lib.accounts import tokens
 from lib.duties import Duty, accept, duties, submit
 from lib.indicators import indicator, printed, targets
 from lib.indicators.printed import Printed
@@ -16,6 +17,9 @@ from lib.records import CellMeeting
 from lib.rights import Actor
 from lib.store import Store, change, entries
 from lib.store.clock import today
+from lib.workbooks.entry_book import entry_book
+from lib.workbooks.layout import Plan, plan_for
+from lib.workbooks.taking_in import Incoming, opened
 from tests.commune import meeting
 
 MONTH = "2024-08"
@@ -109,3 +113,16 @@ class Scene:
     def tomorrow(self) -> date:
         with self.store.read() as db:
             return today(db) + timedelta(days=1)
+
+    @cached_property
+    def token(self) -> str:
+        """The name of a token that somebody uses."""
+        tokens.make(self.store, self.people["admin"], "tỉnh", "vanphong")
+        return "tỉnh"
+
+    def plan(self) -> Plan:
+        return plan_for(self.store, self.office, [CellMeeting], MONTH, MONTH, [self.unit_id])
+
+    def book(self) -> Incoming:
+        """The unit's workbook of the month, as the office took it away."""
+        return opened(entry_book(self.store, self.office, self.plan()), "thang.xlsx")
