@@ -1,5 +1,7 @@
 """A Word file from outside, looked at as a zip of XML parts before any library opens it."""
 
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -16,7 +18,11 @@ _DDE, _OTHER_FILES = ("DDE", "DDEAUTO", "LINK", "EMBED"), ("INCLUDE", "INCLUDETE
 _ACTS = ("MACROBUTTON", "GOTOBUTTON", "AUTOTEXT", "CONTROL", "HTMLCONTROL", "DATABASE", "PRINT")
 ACTIVE_FIELDS = frozenset((*_DDE, *_OTHER_FILES, *_ACTS))
 _TRACKED = frozenset(("ins", "del", "moveFrom", "moveTo"))
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError)
+# All that zipfile raises for a file that says wrong things of itself; a name that is no UTF-8 is a ValueError.
+UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError),
+    *(RuntimeError, NotImplementedError, ValueError, LookupError, OverflowError),
+)
 
 
 class TemplateRefused(Exception):
@@ -33,7 +39,7 @@ def require_word_file(blob: bytes) -> None:
     try:
         with zipfile.ZipFile(BytesIO(blob)) as parts:
             problems = _too_large(parts, blob) or list(dict.fromkeys(_problems(parts)))
-    except _UNREADABLE:
+    except UNREADABLE:
         problems = [_("Tệp không phải .docx, hoặc bị hỏng hay đặt mật khẩu; mở bằng Word rồi lưu thành .docx.")]
     if problems:
         raise TemplateRefused(problems)

@@ -60,10 +60,9 @@ def _text(line: etree._Element) -> str:
 
 
 def _in_table(line: etree._Element, tables: dict[etree._Element, int]) -> str:
-    cell = next(line.iterancestors(_CELL), None)
-    if cell is None:
+    cell, row, table = (next(line.iterancestors(each), None) for each in (_CELL, _ROW, _TABLE))
+    if cell is None or row is None or table is None:
         return ""
-    row, table = next(cell.iterancestors(_ROW)), next(cell.iterancestors(_TABLE))
     place = {"table": tables[table], "row": 1 + len(list(row.itersiblings(_ROW, preceding=True)))}
     place["cell"] = 1 + len(list(cell.itersiblings(_CELL, preceding=True)))
     return _("bảng {table}, dòng {row}, ô {cell}").format(**place)

@@ -12,6 +12,8 @@ from lib import vietnamese
 from lib.documents.kinds import Piece, require_readable
 from lib.documents.layout import CENTRE, LEFT, repeat_heading, set_padding, set_widths, write
 from lib.documents.making import in_vietnamese
+from lib.documents.packages import TemplateRefused
+from lib.documents.templates import MISAPPLIED
 from lib.indicators import INDICATORS, Indicator, rows_behind
 from lib.indicators.acceptance import Acceptance, acceptances
 from lib.indicators.amounts import Amount
@@ -31,13 +33,27 @@ def with_sources(store: Store, actor: Actor, piece: Piece, content: bytes, named
     """A finished document with an annex of the sources of every indicator that its template names."""
     roots = {name.partition(".")[0] for name in named}
     wanted = [each for each in INDICATORS if each.code in roots]
+    with in_vietnamese():
+        return annexed(content, source_lines(store, actor, piece, wanted), _head(store))
+
+
+def annexed(content: bytes, lines: Sequence[Sequence[str]], head: str) -> bytes:
+    """A finished document with the lines in a table and the head under it.
+
+    Raises TemplateRefused if it was made from a template that lacks what a table needs: a page size, a style.
+    """
+    try:
+        return _annexed(content, lines, head)
+    except MISAPPLIED as error:
+        sentence = _("Không ghép được phụ lục nguồn vào văn bản làm từ mẫu này; tạo lại mẫu bằng Word.")
+        raise TemplateRefused([sentence]) from error
+
+
+def _annexed(content: bytes, lines: Sequence[Sequence[str]], head: str) -> bytes:
     document = Document(BytesIO(content))
     title = document.add_paragraph()
     title.alignment, title.paragraph_format.page_break_before = CENTRE, True
     write(title, "Phụ lục nguồn số liệu", bold=True, size=Pt(12))
-    with in_vietnamese():
-        lines = source_lines(store, actor, piece, wanted)
-        head = _head(store)
     _table(document, lines)
     write(document.add_paragraph(), head, italic=True, size=SIZE)
     file = BytesIO()

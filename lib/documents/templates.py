@@ -5,6 +5,7 @@ docxtpl puts the values into the places marked in Word; lib.documents.guard says
 
 import re
 import unicodedata
+import zipfile
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,7 +20,7 @@ from jinja2 import TemplateError
 from lxml import etree
 
 from lib.documents.guard import ENVIRONMENT, MISSING, meant, noting_missing, noting_names
-from lib.documents.packages import TemplateRefused, require_word_file
+from lib.documents.packages import UNREADABLE, TemplateRefused, require_word_file
 from lib.documents.places import place_of, stray_braces
 from lib.translation import _
 
@@ -28,8 +29,9 @@ _TAG = re.compile(r"\{[{%#].*?[}%#]\}", re.S)
 _PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")
 LONGEST_PROPERTY = 255  # what Word takes
 _SHADE = re.compile(r'w:fill="(?!auto"|[0-9A-Fa-f]{6}")')
-# A list or a way of writing misapplied, a column span that is no number, a part that Word would not have written.
-_MISAPPLIED = (TypeError, AttributeError, ValueError, LookupError, RecursionError, etree.XMLSyntaxError)
+# A list or a way of writing misapplied, a column span that is no number, a part that Word would not have written, a
+# picture in it that cannot be unpacked.
+MISAPPLIED = (TypeError, AttributeError, etree.XMLSyntaxError, *UNREADABLE)
 
 
 @dataclass(frozen=True)
@@ -66,8 +68,17 @@ def _render(template: bytes, values: Mapping[str, Any], file: BytesIO) -> None:
         shown = {name: _Placed(document, each) if isinstance(each, Picture) else each for name, each in values.items()}
         document.render(shown, jinja_env=ENVIRONMENT, autoescape=True)
         document.save(file)
-    except (TemplateError, PackageNotFoundError, *_MISAPPLIED) as error:
+        _require_sound(file)
+    except (TemplateError, PackageNotFoundError, *MISAPPLIED) as error:
         raise TemplateRefused([_said(error)]) from error
+
+
+def _require_sound(file: BytesIO) -> None:
+    """Raise XMLSyntaxError for a part that is no XML any more; docxtpl writes footnotes down without looking."""
+    with zipfile.ZipFile(file) as parts:
+        for name in parts.namelist():
+            if name.endswith(".xml"):
+                etree.fromstring(parts.read(name), etree.XMLParser(resolve_entities=False))
 
 
 @lru_cache(16)

@@ -8,7 +8,9 @@ from typing import Any
 
 from lib.documents.kinds import Kind
 from lib.documents.own_templates import own_template
-from lib.documents.templates import lint
+from lib.documents.sources import annexed
+from lib.documents.templates import fill, lint
+from lib.documents.trial import require_quick
 from lib.rights import ISSUE_REPORTS, Actor, require
 from lib.store import Change, Store, audit, change, rows, value
 from lib.translation import N_, _
@@ -73,7 +75,9 @@ def add_version(
     Raises Forbidden, or TemplateRefused with every reason; then the former one stays in use.
     """
     require(actor.may(ISSUE_REPORTS), NOT_THE_OFFICE)
+    require_quick(content, values)
     warnings = lint(content, values, known)
+    annexed(fill(content, values).content, (), "")
     with change(store, actor, _("mẫu văn bản mới")) as changing:
         row = {"kind": kind.code, "sha256": put_file(changing, content), "file_name": file_name}
         changing.insert("document_template", row | {"uploaded_at": audit.now()})

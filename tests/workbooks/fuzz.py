@@ -10,6 +10,7 @@ from collections import Counter
 from pathlib import Path
 
 from lib.workbooks import BookRefused, read_book
+from tests.spoiling import spoilt
 from tests.workbooks.files import DAY, ods, with_cells, written, zipped
 from tests.workbooks.hostile import old_workbook
 
@@ -47,38 +48,17 @@ OLD_IN = 60  # one in so many is an .xls, for which a process is started
 def broken(chance: random.Random) -> tuple[bytes, str]:
     """A file, and the name it comes under."""
     if not chance.randrange(OLD_IN):
-        return _spoilt(old_workbook(), chance), "cu.xls"
+        return spoilt(old_workbook(), chance, WORDS), "cu.xls"
     sound = chance.choice(ZIPS)
     if not chance.randrange(3):
-        return _spoilt(sound, chance), "tep.xlsx"
+        return spoilt(sound, chance, WORDS), "tep.xlsx"
     with zipfile.ZipFile(io.BytesIO(sound)) as package:
         contents: dict[str, str | bytes] = {name: package.read(name) for name in package.namelist()}
     for _time in range(chance.randint(1, 2)):
         name = chance.choice(list(contents))
         content = contents[name]
-        contents[name] = _spoilt(content if isinstance(content, bytes) else content.encode(), chance)
+        contents[name] = spoilt(content if isinstance(content, bytes) else content.encode(), chance, WORDS)
     return zipped(contents), "tep.xlsx"
-
-
-def _spoilt(content: bytes, chance: random.Random) -> bytes:
-    """Bytes with a few places changed, left out, doubled or replaced by something that no one expects there."""
-    spoilt = bytearray(content)
-    for _time in range(chance.randint(1, 4)):
-        at = chance.randrange(len(spoilt) + 1)
-        upto = min(at + chance.choice((1, 1, 2, 8, 64)), len(spoilt))
-        how = chance.randrange(6)
-        digits = [place for place in range(at, min(at + 64, len(spoilt))) if 48 <= spoilt[place] < 58]
-        if how > 3 and digits:
-            spoilt[chance.choice(digits)] = chance.choice(b"0123456789-.E")
-        elif how == 0:
-            spoilt[at:upto] = chance.randbytes(upto - at)
-        elif how == 1:
-            del spoilt[at:upto]
-        elif how == 2:
-            spoilt[at:at] = spoilt[at:upto] * chance.choice((1, 2, 50))
-        else:
-            spoilt[at:upto] = chance.choice(WORDS)
-    return bytes(spoilt)
 
 
 def main(how_many: int, seed: int) -> None:
