@@ -22,7 +22,10 @@ def pasted(rows: Sequence[Row], columns: Sequence[str], place: str, column: str,
 
     What reaches beyond the table or into closed rows is left out, and counted.
     """
-    block = cells(text)
+    try:
+        block = cells(text)
+    except csv.Error:
+        return Pasted({}, _("Khối dán không đọc được: có ô dài quá hoặc dấu nháy kép thiếu một bên; sửa rồi dán lại."))
     below = rows[[row.place for row in rows].index(place) :]
     across = columns[columns.index(column) :]
     open_ones = {
@@ -44,5 +47,5 @@ def pasted(rows: Sequence[Row], columns: Sequence[str], place: str, column: str,
 
 
 def cells(text: str) -> list[list[str]]:
-    """Rows by line and cells by tab; a cell with a line break inside it stands in quotation marks."""
+    """Rows by line and cells by tab; a cell with a line break inside it stands in quotation marks. Raises csv.Error."""
     return list(csv.reader(io.StringIO(text, newline=""), dialect="excel-tab"))

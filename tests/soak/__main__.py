@@ -17,6 +17,7 @@ from tests.commune import found_commune
 from tests.soak.backing_up import backups_under_load, replicated
 from tests.soak.crowds import crowd
 from tests.soak.full_disk import filled_disk
+from tests.soak.hostile_files import templates, workbooks
 from tests.soak.intruders import crawled, injected
 from tests.soak.killing import killed_writers
 from tests.soak.power_cut import power_cuts
@@ -43,6 +44,8 @@ EXERCISES: tuple[Callable[[Path], Line], ...] = (
     lambda folder: filled_disk(folder, times=20),
     lambda folder: backups_under_load(*founded(folder), times=30),
     lambda folder: replicated(*founded(folder), seconds=20),
+    lambda folder: workbooks(folder, how_many=10_000),
+    lambda folder: templates(folder, how_many=10_000),
     injected,
     crawled,
 )
