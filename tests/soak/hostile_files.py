@@ -1,4 +1,4 @@
-"""Files made to harm, by chance and by the thousand: whatever is not read, or refused with a sentence, counts as lost."""
+"""Files made to harm, by the thousand: whatever is not read, or refused with a sentence, counts as lost."""
 
 import json
 import subprocess
