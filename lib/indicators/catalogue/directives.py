@@ -9,31 +9,39 @@ TASKS = N_("việc")
 # One row for each report on a directive and one for each deadline that passed between two reports: whether it brought
 # the directive, finished it in time or late, and by how much it changed the number of directives past their deadline.
 # A report holds until the next one; its deadline is the last that was stated. `late_from` is the first day on which it
-# is late. The future is not counted: a deadline still to come has not passed (lib.store.clock).
-_DIRECTIVE_EVENT = """\
+# is late. The future is not counted: a deadline still to come has not passed (lib.store.clock). What stood before a
+# report is looked up by the unique index, so that a year costs the same out of thirty.
+_SAME = "p.unit_id = d.unit_id AND p.document = d.document AND p.content = d.content"
+_LATEST = "ORDER BY p.reported_on DESC LIMIT 1"
+_DIRECTIVE_EVENT = f"""\
 CREATE VIEW directive_event AS
 WITH report AS (
-    SELECT id, unit_id, document, content, reported_on, state,
-           substr(max(reported_on || deadline) OVER one, 11) AS deadline
-    FROM directive WINDOW one AS (PARTITION BY unit_id, document, content ORDER BY reported_on)),
-standing AS (
-    SELECT *, CASE WHEN state <> 'done' THEN date(deadline, '+1 day') END AS late_from FROM report),
-step AS (
-    SELECT *, lag(state) OVER one AS state_before, lag(late_from) OVER one AS late_before,
-           lead(reported_on) OVER one AS next_on
-    FROM standing WINDOW one AS (PARTITION BY unit_id, document, content ORDER BY reported_on))
-SELECT id AS record_id, unit_id, substr(reported_on, 1, 7) AS month, document,
+    SELECT id, unit_id, month, document, reported_on, state,
+           (SELECT p.state FROM directive p WHERE {_SAME} AND p.reported_on < d.reported_on {_LATEST}) AS state_before,
+           (SELECT p.deadline FROM directive p WHERE {_SAME} AND p.reported_on <= d.reported_on
+               AND p.deadline IS NOT NULL {_LATEST}) AS deadline,
+           (SELECT p.deadline FROM directive p WHERE {_SAME} AND p.reported_on < d.reported_on
+               AND p.deadline IS NOT NULL {_LATEST}) AS deadline_before
+    FROM directive d)
+SELECT id AS record_id, unit_id, month, document,
        1 AS reports,
        state_before IS NULL AS assigned,
        state = 'done' AND state_before IS NOT 'done' AS done,
        state = 'done' AND state_before IS NOT 'done' AND coalesce(reported_on <= deadline, 1) AS done_on_time,
-       coalesce(late_from <= reported_on, 0) - coalesce(late_before < reported_on, 0) AS overdue
-FROM step
+       coalesce(state <> 'done' AND date(deadline, '+1 day') <= reported_on, 0)
+           - coalesce(state_before <> 'done' AND date(deadline_before, '+1 day') < reported_on, 0) AS overdue
+FROM report
 UNION ALL
-SELECT id, unit_id, substr(late_from, 1, 7), document, 0, 0, 0, 0, 1
-FROM step
-WHERE late_from > reported_on AND late_from < coalesce(next_on, '9999-12-31')
-    AND late_from <= coalesce((SELECT value FROM setting WHERE name = 'today'), date('now', 'localtime'))"""
+SELECT passed.id, passed.unit_id, substr(late_from, 1, 7), passed.document, 0, 0, 0, 0, 1
+FROM (SELECT *, date(deadline, '+1 day') AS late_from FROM directive WHERE deadline IS NOT NULL) AS d
+JOIN directive AS passed ON passed.id = (
+    SELECT p.id FROM directive p WHERE {_SAME} AND p.reported_on < d.late_from {_LATEST})
+WHERE passed.state <> 'done'
+    AND d.late_from <= coalesce((SELECT value FROM setting WHERE name = 'today'), date('now', 'localtime'))
+    AND NOT EXISTS (SELECT 1 FROM directive p WHERE {_SAME} AND p.reported_on = d.late_from)
+    AND NOT EXISTS (SELECT 1 FROM directive p WHERE {_SAME} AND p.deadline IS NOT NULL
+        AND p.reported_on > d.reported_on AND p.reported_on < d.late_from)
+    AND d.reported_on < d.late_from"""
 VIEWS = {"directive_event": _DIRECTIVE_EVENT}
 
 
