@@ -70,7 +70,7 @@ def _element(element: Element) -> str:
         return f"{Alert.Format.Name(element.alert.format).lower()}({element.alert.body!r})"
     if kind == "download_button":
         button = element.download_button
-        return f"download_button({button.label!r}, b'-', key={button.id!r}, type='tertiary')"
+        return f"download_button({button.label!r}, b'-', key={button.id.rpartition('-')[2]!r}, type='tertiary')"
     if kind == "button_group":
         return _pills(element.button_group)
     raise LookupError(f"the page draws {kind!r}: teach tests/benchmarks/bare.py to draw it too")
