@@ -28,3 +28,8 @@ def test_the_app_loads_no_more_modules_than_it_did() -> None:
 def test_what_single_commands_need_is_loaded_by_them_alone(statement: str) -> None:
     tops = {module.partition(".")[0] for module in loaded_by(statement)}
     assert tops.isdisjoint(ONLY_WHERE_NEEDED)
+
+
+def test_starting_loads_nothing_of_workbooks_letters_or_the_demo() -> None:
+    loaded = {*loaded_by("import lib.cli")}
+    assert loaded.isdisjoint({"openpyxl", "xlsxwriter", "icalendar", "lib.duties.letters", "lib.demo"})
