@@ -30,6 +30,7 @@ def test_what_single_commands_need_is_loaded_by_them_alone(statement: str) -> No
     assert tops.isdisjoint(ONLY_WHERE_NEEDED)
 
 
-def test_starting_loads_nothing_of_workbooks_letters_or_the_demo() -> None:
-    loaded = {*loaded_by("import lib.cli")}
+@pytest.mark.parametrize("statement", ["import dashboard", "import lib.cli"], ids=["app", "commands"])
+def test_starting_loads_nothing_of_workbooks_letters_or_the_demo(statement: str) -> None:
+    loaded = {*loaded_by(statement)}
     assert loaded.isdisjoint({"openpyxl", "xlsxwriter", "icalendar", "lib.duties.letters", "lib.demo"})
