@@ -39,10 +39,10 @@ def test_any_other_template_is_let_through_or_refused_for_what_is_wrong_with_it(
 def test_a_template_broken_by_chance_is_filled_in_or_refused_with_a_sentence() -> None:
     """At length: `python -m tests.documents.fuzz 10000`."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.documents.fuzz", "60"], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "tests.documents.fuzz", "30"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
-    assert told["filled"] + told["refused"] == 60
-    assert told["filled"] > 5
+    assert told["filled"] + told["refused"] == 30
+    assert told["filled"] > 3
     assert told["seconds"] < 2
