@@ -75,7 +75,7 @@ class Workshop:
 
 @pytest.fixture
 def workshop(commune: Commune, office: Actor, units: dict[str, int], tmp_path: Path) -> Workshop:
-    for name in ("lib", "data/rules"):
+    for name in ("lib", "data/rules", "data/templates"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     path = Path(shutil.copy(commune.path, tmp_path / "store.db"))
     with closing(open_commune(path)) as store:
@@ -135,7 +135,6 @@ print(json.dumps([numbers, behind]))
 
 
 def test_a_variable_of_templates_is_an_indicator_or_a_reader_and_its_meaning(workshop: Workshop) -> None:
-    shutil.copytree(ROOT / "data/templates", workshop.folder / "data/templates")
     workshop.add("lib/indicators/catalogue/sessions.py", "INDICATORS: tuple[Indicator, ...] = (", LARGE_MEETINGS)
     reader = '\n    Reader(frozenset({"loi_chao"}), (), lambda asked: {"loi_chao": f"Kỳ {asked.piece.span.last[:4]}"}),'
     workshop.add("lib/documents/making.py", "READERS: tuple[Reader, ...] = (", reader)
