@@ -10,18 +10,14 @@ from typing import TextIO
 import click
 
 from lib import cli_documents, org
-from lib import demo as demo_store
 from lib.accounts import accounts
 from lib.cli_backups import list_backups, make_backup, put_back, verify
 from lib.cli_rollup import province, publish, rollup
 from lib.cli_tokens import token
 from lib.cli_workbooks import import_book, template
 from lib.commune import DEFAULT_STORE, open_commune
-from lib.documents.dictionary import dictionary
-from lib.duties import letters
 from lib.indicators import INDICATORS, facts, indicator, rows_behind
 from lib.rights import EVERY_ROLE, NOT_YOURS, OPERATOR, Actor, require
-from lib.rights_table import rights_table
 from lib.store import audit, change
 from lib.terminal import (
     accepted_option,
@@ -59,7 +55,7 @@ def run(demo: bool, path: Path, host: str, port: int, browser: bool, trusted_pro
     path = DEMO_STORE if demo and path == DEFAULT_STORE else path
     if demo and not path.exists():
         click.echo(_("Đang dựng kho minh họa …"))
-        demo_store.make(path).close()
+        _make_demo(path)
     else:
         open_commune(path).close()
     from lib.web.server import serve
@@ -87,6 +83,9 @@ def bench(names: tuple[str, ...], quick: bool) -> None:
 @main.command(name="dictionary")
 def write_dictionary() -> None:
     """Viết lại data/dictionary.md (từ điển dữ liệu) và docs/rights.md (bảng quyền) từ các khai báo của chương trình."""
+    from lib.documents.dictionary import dictionary
+    from lib.rights_table import rights_table
+
     (ROOT / "docs" / "rights.md").write_text(rights_table(), "utf-8", newline="\n")
     (ROOT / "data" / "dictionary.md").write_text(dictionary(), "utf-8", newline="\n")
 
@@ -104,7 +103,7 @@ def screens() -> None:
 @refusals_to_stderr
 def demo(path: Path) -> None:
     """Dựng kho minh họa từ các con số đã công bố."""
-    demo_store.make(path).close()
+    _make_demo(path)
     click.echo(_("Đã dựng kho minh họa ở {path}. Mở bằng: python3 manage.py run --store {path}").format(path=path))
 
 
@@ -204,6 +203,8 @@ def add_account(path: Path, name: str, role: str, unit_code: str | None) -> None
 @refusals_to_stderr
 def remind(path: Path, send: bool) -> None:
     """Nhắc mỗi đơn vị còn thiếu số liệu bằng một thư riêng."""
+    from lib.duties import letters
+
     store = existing(path)
     if not send:
         for each in letters.reminders(store, OPERATOR):
@@ -214,6 +215,12 @@ def remind(path: Path, send: bool) -> None:
     if outcome.failed:
         click.echo("\n".join(outcome.refusals()), err=True)
         sys.exit(2)
+
+
+def _make_demo(path: Path) -> None:
+    from lib import demo
+
+    demo.make(path).close()
 
 
 def _readable(actor: Actor, unit_id: int) -> int:

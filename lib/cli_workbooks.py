@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,11 +22,10 @@ from lib.terminal import (
 )
 from lib.translation import _
 from lib.vietnamese import Unreadable
-from lib.workbooks.entry_book import entry_book
-from lib.workbooks.intake import Fate, Part
-from lib.workbooks.layout import plan_for
-from lib.workbooks.returned import returned
-from lib.workbooks.taking_in import Incoming, Outcome, examine, opened, take_in
+
+if TYPE_CHECKING:  # what reads and writes workbooks is loaded by the commands that do
+    from lib.workbooks.intake import Part
+    from lib.workbooks.taking_in import Incoming, Outcome
 
 ALL = "all"
 
@@ -51,6 +51,9 @@ def template(
     account: str | None,
 ) -> None:
     """Viết bảng Excel để nhập một BIỂU (hoặc `all`, mọi biểu) của một hay mọi đơn vị."""
+    from lib.workbooks.entry_book import entry_book
+    from lib.workbooks.layout import plan_for
+
     store = existing(path)
     span = span_of(*_months(month, first, last))
     actor = actor_of(store, account)
@@ -93,6 +96,9 @@ def _unit_ids(store: Store, code: str | None) -> list[int]:
 @refusals_to_stderr
 def import_book(path: Path, file: Path, account: str, dry_run: bool, errors: Path | None) -> None:
     """Nhập một bảng Excel đã điền: trọn từng tháng của từng đơn vị, hoặc không ghi gì của tháng đó."""
+    from lib.workbooks.returned import returned
+    from lib.workbooks.taking_in import examine, take_in
+
     store, incoming = existing(path), _incoming(file)
     actor = actor_of(store, account)
     outcome = examine(store, actor, incoming) if dry_run else take_in(store, actor, incoming)
@@ -106,15 +112,19 @@ def import_book(path: Path, file: Path, account: str, dry_run: bool, errors: Pat
         sys.exit(2)
 
 
-def _incoming(file: Path) -> Incoming:
+def _incoming(file: Path) -> "Incoming":
+    from lib.workbooks.taking_in import opened
+
     try:
         return opened(file.read_bytes(), file.name)
     except OSError as error:
         raise Unwritable(_("Không đọc được {path}: {error}.").format(path=file, error=error.strerror)) from error
 
 
-def _said(part: Part, dry_run: bool) -> str:
+def _said(part: "Part", dry_run: bool) -> str:
     """What becomes of one unit's month, in a line."""
+    from lib.workbooks.intake import Fate
+
     unit = part.unit.code if part.unit else "–"
     month = vietnamese.month(part.month) if part.month else "–"
     counts = ", ".join(f"{part.count(fate)} {fate.word}" for fate in Fate if part.count(fate))
@@ -124,7 +134,7 @@ def _said(part: Part, dry_run: bool) -> str:
     return _("{unit} {month}: {word} {counts}").format(unit=unit, month=month, word=word, counts=counts)
 
 
-def _problems(outcome: Outcome) -> list[str]:
+def _problems(outcome: "Outcome") -> list[str]:
     said = _("Trang “{sheet}”, dòng {number}: {sentence}")
     return [
         said.format(sheet=line.line.sheet, number=line.line.number, sentence=told.sentence)

@@ -28,3 +28,9 @@ def test_the_app_loads_no_more_modules_than_it_did() -> None:
 def test_what_single_commands_need_is_loaded_by_them_alone(statement: str) -> None:
     tops = {module.partition(".")[0] for module in loaded_by(statement)}
     assert tops.isdisjoint(ONLY_WHERE_NEEDED)
+
+
+@pytest.mark.parametrize("statement", ["import dashboard", "import lib.cli"], ids=["app", "commands"])
+def test_starting_loads_nothing_of_workbooks_letters_or_the_demo(statement: str) -> None:
+    loaded = {*loaded_by(statement)}
+    assert loaded.isdisjoint({"openpyxl", "xlsxwriter", "icalendar", "lib.duties.letters", "lib.demo"})

@@ -2,6 +2,8 @@
 
 from functools import partial
 
+import streamlit as st
+
 from lib import vietnamese
 from lib.charts import compare as drawn
 from lib.indicators import Indicator
@@ -27,6 +29,7 @@ def draw(visit: Visit, wanted: Indicator, way: str, month: str) -> None:
     if not any(point.amount for line in compared.points for point in line):
         say.empty(_("Chưa có số liệu nào để so sánh; chọn chỉ số hoặc tháng khác."))
         return
+    st.header(_(WAYS[way][0]))
     show.chart(visit, f"compare.{way}", drawn.bars(compared, _(FIRST[way])))
     found = drawn.sheet(compared, _(FIRST[way]))
     notes = [_(wanted.meaning), _("Đến hết {month}").format(month=vietnamese.month_name(month)), basis().word]

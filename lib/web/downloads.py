@@ -9,7 +9,6 @@ from starlette.responses import PlainTextResponse, Response
 
 from lib import org
 from lib.commune import served
-from lib.duties.calendar import FILE_NAME, due_days
 from lib.indicators import Span, indicator
 from lib.indicators.basis import basis_named, count
 from lib.indicators.tables import rows_table
@@ -44,6 +43,8 @@ async def rows_csv(request: Request) -> Response:
 
 async def due_days_ics(request: Request) -> Response:
     """The due days as a calendar, of one unit if its code is in the address."""
+    from lib.duties.calendar import FILE_NAME  # few take one away, and what makes it takes long to load
+
     try:
         calendar = await run_in_threadpool(_due_days, request.scope["actor"], request.query_params.get("don_vi", ""))
     except LookupError as unknown:
@@ -66,6 +67,8 @@ def _guide(actor: Actor) -> bytes:
 
 
 def _due_days(actor: Actor, code: str) -> bytes:
+    from lib.duties.calendar import due_days
+
     store = served()
     with store.read() as db:
         unit_id = org.unit_id_of(db, code) if code else None

@@ -8,7 +8,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 
-from lib import demo, org
+from lib import org
 from lib.accounts import accounts, provider, second_factor, sessions, slips
 from lib.commune import served
 from lib.records import Problem, Refused
@@ -56,6 +56,8 @@ def _by_code(request: Request) -> bool:
 def _demo_accounts() -> dict[str, Any] | None:
     if not is_illustrative(served()):
         return None
+    from lib import demo
+
     return {"names": demo.account_names(), "password": demo.PASSWORD}
 
 

@@ -4,14 +4,14 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from io import BytesIO
-from typing import NamedTuple
-
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.workbook import Workbook
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING, NamedTuple
 
 from lib.vietnamese import MINUS, Unreadable, read_count, read_hundredths
+
+if TYPE_CHECKING:  # every page can make a workbook, so it is loaded when one is asked for
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 Cell = str | int | Fraction | date | None  # a text, a count, a share of one, a day, or not reported
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -35,6 +35,8 @@ def workbook(title: str, notes: Sequence[str], headings: Sequence[str], rows: Se
 
 def book_of(tables: Sequence[Table]) -> bytes:
     """An .xlsx file with a sheet for each table."""
+    import xlsxwriter
+
     file = BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         formats = _formats(book)
@@ -63,7 +65,7 @@ def _number(text: str) -> Cell:
         return text
 
 
-def _formats(book: Workbook) -> dict[type, Format]:
+def _formats(book: "Workbook") -> "dict[type, Format]":
     """By the type of a cell, texts for all others; of a heading under `type`."""
     kinds = {int: "#,##0", Fraction: "0.0%", date: "dd/mm/yyyy"}
     return {kind: book.add_format({"num_format": form, "border": 1}) for kind, form in kinds.items()} | {
@@ -72,7 +74,7 @@ def _formats(book: Workbook) -> dict[type, Format]:
     }
 
 
-def _draw(sheet: Worksheet, top: int, table: Table, formats: Mapping[type, Format]) -> None:
+def _draw(sheet: "Worksheet", top: int, table: Table, formats: "Mapping[type, Format]") -> None:
     for column, heading in enumerate(table.headings):
         sheet.write_string(top, column, heading, formats[type])
         texts = [heading, *(str(row[column]) for row in table.rows if isinstance(row[column], str))]

@@ -68,6 +68,9 @@ def _element(element: Element) -> str:
         return f"plotly_chart(go.Figure(json.loads({chart.spec!r})), {told})"
     if kind == "alert":
         return f"{Alert.Format.Name(element.alert.format).lower()}({element.alert.body!r})"
+    if kind == "download_button":
+        button = element.download_button
+        return f"download_button({button.label!r}, b'-', key={button.id.rpartition('-')[2]!r}, type='tertiary')"
     if kind == "button_group":
         return _pills(element.button_group)
     raise LookupError(f"the page draws {kind!r}: teach tests/benchmarks/bare.py to draw it too")

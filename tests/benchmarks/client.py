@@ -1,15 +1,15 @@
 """What a browser does when a page runs again: one message into the websocket, many back until the run is over."""
 
-import asyncio
 import time
 from collections.abc import Sequence
 from types import TracebackType
 from typing import Self
 
-import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.sync.client import connect
+from websockets.typing import Subprotocol
 
 from tests.benchmarks.servers import HOST
 
@@ -20,7 +20,6 @@ class OpenPage:
     def __init__(self, port: int, cookie: str = "", name: str = "") -> None:
         self._port = port
         self._cookie = cookie
-        self._runner = asyncio.Runner()
         self._again = BackMsg()
         self._again.rerun_script.query_string = ""
         self._again.rerun_script.page_name = name
@@ -29,36 +28,33 @@ class OpenPage:
         self.messages: list[ForwardMsg] = []
 
     def __enter__(self) -> Self:
-        self._runner.run(self._open())
-        return self
-
-    async def _open(self) -> None:
         headers = {"Origin": f"http://{HOST}:{self._port}"} | ({"Cookie": self._cookie} if self._cookie else {})
-        self._socket = await websockets.connect(
+        self._connection = connect(
             f"ws://{HOST}:{self._port}/_stcore/stream",
-            subprotocols=[websockets.Subprotocol("streamlit")],
+            subprotocols=[Subprotocol("streamlit")],
             ping_interval=None,  # nobody answers pings between two reruns
             additional_headers=headers,
             max_size=None,
         )
+        self._socket = self._connection.__enter__()
+        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._runner.run(self._socket.close())
-        self._runner.close()
+        self._connection.__exit__(kind, error, trace)
 
     def ask(self, page_hash: str, query: str = "", widgets: Sequence[WidgetState] = ()) -> list[ForwardMsg]:
         """Ask for any page, with any query and any state of any widgets; returns what the server answers."""
         asked = self._again.rerun_script
         asked.page_script_hash, asked.query_string = page_hash, query
         asked.widget_states.CopyFrom(type(asked.widget_states)(widgets=widgets))
-        self._runner.run(self._rerun())
+        self._rerun()
         return self.messages
 
     def rerun(self) -> float:
         """Ask for the page once more; returns the milliseconds until its run is over."""
-        took = self._runner.run(self._rerun())
+        took = self._rerun()
         self._remember()
         return took
 
@@ -76,13 +72,13 @@ class OpenPage:
                 state.string_value = text
         return self.rerun()
 
-    async def _rerun(self) -> float:
+    def _rerun(self) -> float:
         self.messages = []
         began = time.perf_counter()
-        await self._socket.send(self._again.SerializeToString())
+        self._socket.send(self._again.SerializeToString())
         while not self.messages or not self._is_over():
             message = ForwardMsg()
-            message.ParseFromString(bytes(await self._socket.recv(decode=False)))
+            message.ParseFromString(bytes(self._socket.recv(decode=False)))
             self.messages.append(message)
         return 1000 * (time.perf_counter() - began)
 

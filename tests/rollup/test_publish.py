@@ -1,6 +1,7 @@
 """What a commune publishes: accepted facts, complete or not at all, and nothing that has not changed."""
 
 import threading
+import time
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -214,8 +215,9 @@ def test_a_reader_sees_the_old_or_the_new_and_never_half(published: Lake) -> Non
     writer = threading.Thread(target=write)
     writer.start()
     try:
-        seen = []
-        while written < 20:
+        seen: list[tuple[object, ...]] = []
+        began = time.monotonic()
+        while written < 20 or (len(set(seen)) < 2 and time.monotonic() - began < 60):
             seen += province.query(published, "SELECT count(*), sum(numerator) FROM facts", {lake.FACTS: [2024]})
     finally:
         stop.set()

@@ -6,39 +6,63 @@ from lib.translation import N_
 
 TASKS = N_("việc")
 
-# One row for each report on a directive and one for each deadline that passed between two reports: whether it brought
-# the directive, finished it in time or late, and by how much it changed the number of directives past their deadline.
-# A report holds until the next one; its deadline is the last that was stated. `late_from` is the first day on which it
-# is late. The future is not counted: a deadline still to come has not passed (lib.store.clock).
-_DIRECTIVE_EVENT = """\
-CREATE VIEW directive_event AS
-WITH report AS (
-    SELECT id, unit_id, document, content, reported_on, state,
-           substr(max(reported_on || deadline) OVER one, 11) AS deadline
-    FROM directive WINDOW one AS (PARTITION BY unit_id, document, content ORDER BY reported_on)),
-standing AS (
-    SELECT *, CASE WHEN state <> 'done' THEN date(deadline, '+1 day') END AS late_from FROM report),
-step AS (
-    SELECT *, lag(state) OVER one AS state_before, lag(late_from) OVER one AS late_before,
-           lead(reported_on) OVER one AS next_on
-    FROM standing WINDOW one AS (PARTITION BY unit_id, document, content ORDER BY reported_on))
-SELECT id AS record_id, unit_id, substr(reported_on, 1, 7) AS month, document,
+# What stood before a report is looked up by the unique index, so that a year costs the same out of thirty. A report
+# holds until the next one; its deadline is the last that was stated.
+_SAME = "p.unit_id = d.unit_id AND p.document = d.document AND p.content = d.content"
+_LATEST = "ORDER BY p.reported_on DESC LIMIT 1"
+_REPORT = f"""\
+report AS (
+    SELECT id, unit_id, month, document, reported_on, state,
+           (SELECT p.state FROM directive p WHERE {_SAME} AND p.reported_on < d.reported_on {_LATEST}) AS state_before,
+           (SELECT p.deadline FROM directive p WHERE {_SAME} AND p.reported_on <= d.reported_on
+               AND p.deadline IS NOT NULL {_LATEST}) AS deadline,
+           (SELECT p.deadline FROM directive p WHERE {_SAME} AND p.reported_on < d.reported_on
+               AND p.deadline IS NOT NULL {_LATEST}) AS deadline_before
+    FROM directive d)"""
+# One row for each report on a directive: whether it brought the directive, and whether it finished it in time or late.
+_DIRECTIVE_REPORT = f"""\
+CREATE VIEW directive_report AS
+WITH {_REPORT}
+SELECT id AS record_id, unit_id, month, document,
        1 AS reports,
        state_before IS NULL AS assigned,
        state = 'done' AND state_before IS NOT 'done' AS done,
-       state = 'done' AND state_before IS NOT 'done' AND coalesce(reported_on <= deadline, 1) AS done_on_time,
-       coalesce(late_from <= reported_on, 0) - coalesce(late_before < reported_on, 0) AS overdue
-FROM step
+       state = 'done' AND state_before IS NOT 'done' AND coalesce(reported_on <= deadline, 1) AS done_on_time
+FROM report"""
+# By how much the number of directives past their deadline changed: one row for each report, and one for each deadline
+# that passed between two reports. `late_from` is the first day on which a directive is late. The future is not counted:
+# a deadline still to come has not passed (lib.store.clock).
+_DIRECTIVE_EVENT = f"""\
+CREATE VIEW directive_event AS
+WITH {_REPORT}
+SELECT id AS record_id, unit_id, month,
+       coalesce(state <> 'done' AND date(deadline, '+1 day') <= reported_on, 0)
+           - coalesce(state_before <> 'done' AND date(deadline_before, '+1 day') < reported_on, 0) AS overdue
+FROM report
 UNION ALL
-SELECT id, unit_id, substr(late_from, 1, 7), document, 0, 0, 0, 0, 1
-FROM step
-WHERE late_from > reported_on AND late_from < coalesce(next_on, '9999-12-31')
-    AND late_from <= coalesce((SELECT value FROM setting WHERE name = 'today'), date('now', 'localtime'))"""
-VIEWS = {"directive_event": _DIRECTIVE_EVENT}
+SELECT passed.id, passed.unit_id, substr(late_from, 1, 7), 1
+FROM (SELECT *, date(deadline, '+1 day') AS late_from FROM directive WHERE deadline IS NOT NULL) AS d
+JOIN directive AS passed ON passed.id = (
+    SELECT p.id FROM directive p WHERE {_SAME} AND p.reported_on < d.late_from {_LATEST})
+WHERE passed.state <> 'done'
+    AND d.late_from <= coalesce((SELECT value FROM setting WHERE name = 'today'), date('now', 'localtime'))
+    AND NOT EXISTS (SELECT 1 FROM directive p WHERE {_SAME} AND p.reported_on = d.late_from)
+    AND NOT EXISTS (SELECT 1 FROM directive p WHERE {_SAME} AND p.deadline IS NOT NULL
+        AND p.reported_on > d.reported_on AND p.reported_on < d.late_from)
+    AND d.reported_on < d.late_from"""
+VIEWS = {"directive_report": _DIRECTIVE_REPORT, "directive_event": _DIRECTIVE_EVENT}
 
 
-def _of_events(
-    code: str, title: str, meaning: str, kind: Kind, where: str, numerator: str, measure: str = TASKS, **more: str
+def _of_reports(
+    code: str,
+    title: str,
+    meaning: str,
+    kind: Kind,
+    where: str,
+    numerator: str,
+    measure: str = TASKS,
+    view: str = "directive_report",
+    **more: str,
 ) -> Indicator:
     return Indicator(
         code=code,
@@ -47,7 +71,7 @@ def _of_events(
         measure=measure,
         kind=kind,
         form=Directive,
-        view="directive_event",
+        view=view,
         where=where,
         numerator=numerator,
         reported_by=Directive.unit_kinds,
@@ -56,7 +80,7 @@ def _of_events(
 
 
 INDICATORS: tuple[Indicator, ...] = (
-    _of_events(
+    _of_reports(
         "directives_assigned",
         N_("Việc được giao"),
         N_("Số việc được giao theo văn bản, tính vào tháng ghi lần đầu."),
@@ -64,7 +88,7 @@ INDICATORS: tuple[Indicator, ...] = (
         where="assigned",
         numerator="assigned",
     ),
-    _of_events(
+    _of_reports(
         "directives_done_on_time",
         N_("Việc hoàn thành đúng hạn"),
         N_("Số việc hoàn thành trước hoặc đúng hạn; việc không có hạn thì hoàn thành là đúng hạn."),
@@ -72,7 +96,7 @@ INDICATORS: tuple[Indicator, ...] = (
         where="done",
         numerator="done_on_time",
     ),
-    _of_events(
+    _of_reports(
         "directives_done_late",
         N_("Việc hoàn thành quá hạn"),
         N_("Số việc hoàn thành sau hạn đã ghi."),
@@ -80,7 +104,7 @@ INDICATORS: tuple[Indicator, ...] = (
         where="done",
         numerator="done - done_on_time",
     ),
-    _of_events(
+    _of_reports(
         "directives_on_time_rate",
         N_("Tỷ lệ việc hoàn thành đúng hạn"),
         N_("Số việc hoàn thành đúng hạn trên số việc đã hoàn thành."),
@@ -90,15 +114,16 @@ INDICATORS: tuple[Indicator, ...] = (
         denominator="done",
         measure=N_("%"),
     ),
-    _of_events(
+    _of_reports(
         "directives_overdue",
         N_("Việc quá hạn chưa hoàn thành"),
         N_("Số việc đã qua hạn mà chưa xong: thêm vào hôm sau ngày hạn, bớt đi khi hoàn thành hoặc gia hạn."),
         "balance",
         where="overdue <> 0",
         numerator="overdue",
+        view="directive_event",
     ),
-    _of_events(
+    _of_reports(
         "directive_reports",
         N_("Lần báo cáo tiến độ việc được giao"),
         N_("Số lần giao và báo cáo tiến độ, theo từng văn bản."),
