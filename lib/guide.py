@@ -5,6 +5,7 @@ A step names the page on which it is done by its key in `lib/menu.py`.
 
 from dataclasses import dataclass
 
+from lib.menu import pages_of
 from lib.rights import ROLES
 from lib.translation import N_
 
@@ -133,14 +134,45 @@ GUIDES: dict[str, tuple[Step, ...]] = {
     "province_admin": _PROVINCE_ADMIN,
     **{code: _HEADS for code, role in ROLES.items() if role.unit_kind},
 }
-# What to press, and what it does; <kbd> is drawn around each key between two spaces of a plus.
-KEYS: tuple[tuple[str, str], ...] = (
-    ("?", N_("mở trang hướng dẫn này")),
-    ("Tab, Shift+Tab", N_("đến ô, nút hoặc liên kết kế tiếp, hoặc trước đó")),
-    ("Ctrl+S", N_("lưu biểu đang nhập")),
-    ("Enter, Shift+Enter", N_("trong bảng nhập: xuống, lên một dòng")),
-    ("← → ↑ ↓", N_("trong bảng nhập: sang ô bên cạnh")),
-    ("Esc, F2", N_("trong bảng nhập: bỏ những gì vừa gõ vào ô; gõ tiếp vào ô")),
-    ("← →, Home, End", N_("khi trình chiếu: trang trước, trang sau, trang đầu, trang cuối")),
-    ("F", N_("khi trình chiếu: toàn màn hình")),
+# What stands where a figure is wanted, and what it says: the three answers of a unit, and what waits for the office.
+ANSWERS: tuple[tuple[str, str], ...] = (
+    ("0", N_("đã báo cáo, và là không có")),
+    (N_("không phát sinh"), N_("đơn vị nói rõ cả tháng không có việc ấy")),
+    (N_("chưa báo cáo"), N_("chưa có trả lời; không tính vào tổng và không phải là 0")),
 )
+WAITS = (N_("chưa duyệt"), N_("đã nhập, nhưng đang chỉ tính số đã duyệt"))
+# By the name of each status of a target.
+SIGNS = {
+    "AHEAD": N_("cao hơn rõ so với mức cần đạt đến tháng này"),
+    "ON_TRACK": N_("quanh mức cần đạt đến tháng này"),
+    "BEHIND": N_("thấp hơn mức cần đạt, còn kịp"),
+    "AT_RISK": N_("thấp hơn nhiều; cần quyết định"),
+    "UNKNOWN": N_("chưa đủ tháng hoặc chưa đủ đơn vị báo cáo để nói"),
+}
+
+
+@dataclass(frozen=True)
+class Key:
+    """What to press, ways apart by ", " and keys of one way by "+"; what it does; and on which page, empty for all."""
+
+    pressed: str
+    does: str
+    page: str = ""
+
+
+KEYS: tuple[Key, ...] = (
+    Key("?", N_("mở trang hướng dẫn này")),
+    Key("Tab, Shift+Tab", N_("đến ô, nút hoặc liên kết kế tiếp, hoặc trước đó")),
+    Key("Ctrl+S", N_("lưu biểu đang nhập"), "entry"),
+    Key("Enter, Shift+Enter", N_("trong bảng nhập: xuống, lên một dòng"), "grid"),
+    Key("← → ↑ ↓", N_("trong bảng nhập: sang ô bên cạnh"), "grid"),
+    Key("Esc, F2", N_("trong bảng nhập: bỏ những gì vừa gõ vào ô; gõ tiếp vào ô"), "grid"),
+    Key("← →, Home, End", N_("khi trình chiếu: trang trước, trang sau, trang đầu, trang cuối"), "overview"),
+    Key("F", N_("khi trình chiếu: toàn màn hình"), "overview"),
+)
+
+
+def keys_of(role: str) -> list[Key]:
+    """The keys that help on the pages of a role."""
+    pages = {"", *(page.key for page in pages_of(role))}
+    return [each for each in KEYS if each.page in pages]

@@ -16,6 +16,19 @@ from lib.store import entries
 from tests.commune import Commune, session
 
 ROOT = Path(__file__).resolve().parent.parent
+# An entry of the catalogue.
+LARGE_MEETINGS = """
+    Indicator(
+        code="large_meetings",
+        title=N_("Cuộc họp tổ đông người"),
+        meaning=N_("Số cuộc họp tổ có từ 30 lượt người dự."),
+        measure=N_("cuộc"),
+        kind="flow",
+        form=Session,
+        where="purpose = 'working_group' AND attendances >= 30",
+        numerator="1",
+        reported_by=GROUPS,
+    ),"""
 
 
 class Workshop:
@@ -62,7 +75,7 @@ class Workshop:
 
 @pytest.fixture
 def workshop(commune: Commune, office: Actor, units: dict[str, int], tmp_path: Path) -> Workshop:
-    for name in ("lib", "data/rules"):
+    for name in ("lib", "data/rules", "data/templates"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     path = Path(shutil.copy(commune.path, tmp_path / "store.db"))
     with closing(open_commune(path)) as store:
@@ -78,7 +91,9 @@ def test_a_form_is_one_file_and_one_name_in_the_list(workshop: Workshop) -> None
     )
     workshop.add("lib/records/__init__.py", "    CellMeeting,\n    Session,\n", "    Visit,\n")
     script = """
-from lib.records import Refused, Session, form_named, forms_of
+from lib.documents.guide import content
+from lib.records import FORMS, Refused, Session, form_named, forms_of
+from lib.workbooks.layout import plan_for
 Visit = form_named("visit")
 try:
     Visit.read({"purpose": "conference", "held_on": "5", "attendances": "1,5"}, "2024-08")
@@ -86,9 +101,11 @@ except Refused as refused:
     sentence = refused.problems[0].sentence
 entries.save(store, office, TO1, Visit.read({"purpose": "conference", "held_on": "5", "attendances": "12"}, "2024-08"))
 kept = [entries.of_month(store, office, form, TO1, "2024-08")[0]["attendances"] for form in (Visit, Session)]
-print(json.dumps([Visit in forms_of("working_group"), sentence[:14], kept]))
+printed = "Thăm hộ" in [row[0] for row in content(store, office)["forms"]]
+sent_out = Visit in plan_for(store, office, FORMS, "2024-08", "2024-08").forms
+print(json.dumps([Visit in forms_of("working_group"), sentence[:14], kept, printed, sent_out]))
 """
-    assert workshop.answers(script) == [True, "Lượt người dự:", [12, 34]]
+    assert workshop.answers(script) == [True, "Lượt người dự:", [12, 34], True, True]
 
 
 def test_a_field_is_one_line_of_its_form(workshop: Workshop) -> None:
@@ -105,19 +122,7 @@ print(json.dumps([row["speakers"] for row in entries.of_month(store, office, Ses
 
 
 def test_an_indicator_is_one_entry_in_the_catalogue(workshop: Workshop) -> None:
-    entry = """
-    Indicator(
-        code="large_meetings",
-        title=N_("Cuộc họp tổ đông người"),
-        meaning=N_("Số cuộc họp tổ có từ 30 lượt người dự."),
-        measure=N_("cuộc"),
-        kind="flow",
-        form=Session,
-        where="purpose = 'working_group' AND attendances >= 30",
-        numerator="1",
-        reported_by=GROUPS,
-    ),"""
-    workshop.add("lib/indicators/catalogue/sessions.py", "INDICATORS: tuple[Indicator, ...] = (", entry)
+    workshop.add("lib/indicators/catalogue/sessions.py", "INDICATORS: tuple[Indicator, ...] = (", LARGE_MEETINGS)
     script = """
 from lib.indicators import Span, facts, rows_behind
 span = Span("2024-01", "2024-12")
@@ -127,6 +132,31 @@ with store.read() as db:
 print(json.dumps([numbers, behind]))
 """
     assert workshop.answers(script) == [[1], [34]]
+
+
+def test_a_variable_of_templates_is_an_indicator_or_a_reader_and_its_meaning(workshop: Workshop) -> None:
+    workshop.add("lib/indicators/catalogue/sessions.py", "INDICATORS: tuple[Indicator, ...] = (", LARGE_MEETINGS)
+    reader = '\n    Reader(frozenset({"loi_chao"}), (), lambda asked: {"loi_chao": f"Kỳ {asked.piece.span.last[:4]}"}),'
+    workshop.add("lib/documents/making.py", "READERS: tuple[Reader, ...] = (", reader)
+    workshop.add("lib/documents/variables.py", "OTHERS = {", '\n    "loi_chao": N_("lời chào đầu văn bản"),')
+    script = """
+from io import BytesIO
+from docx import Document
+from lib.documents.kinds import REVIEW, Piece
+from lib.documents.making import first_cells, make
+from lib.documents.variables import GENERAL, meanings
+from lib.indicators import Span
+word, file = Document(), BytesIO()
+word.add_paragraph("{{ loi_chao }}: {{ large_meetings.gia_tri|so }} cuộc")
+word.save(file)
+piece = Piece(REVIEW, Span("2024-01", "2024-12"))
+made = make(store, office, piece, first_cells(store, office, piece), file.getvalue())
+read = Document(BytesIO(made.content)).paragraphs[0].text
+offered = [meanings(REVIEW, "large_meetings")["large_meetings.gia_tri"], meanings(REVIEW, GENERAL)["loi_chao"]]
+print(json.dumps([read, offered]))
+"""
+    offered = ["giá trị trong kỳ", "lời chào đầu văn bản"]
+    assert workshop.answers(script) == ["Kỳ 2024: 01 cuộc", offered]
 
 
 def test_a_rule_with_dates_is_one_version_in_its_file(workshop: Workshop) -> None:

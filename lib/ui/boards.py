@@ -8,6 +8,8 @@ import streamlit as st
 from lib import menu
 from lib.charts import directives as of_directives
 from lib.charts import limitations as of_limitations
+from lib.charts.chart import Mark
+from lib.charts.directives import Lines
 from lib.indicators.directives import Task
 from lib.indicators.standing import Standing
 from lib.records import Directive, Limitation, Record
@@ -31,11 +33,16 @@ def directives(visit: Visit, tasks: Sequence[Task], month: str) -> None:
 
 
 def _tasks(visit: Visit, tasks: Sequence[Task], month: str, caption: str) -> None:
-    if not tasks:
-        st.caption(_("Không có việc nào."))
-        return
-    links = [tables.address(visit, of_directives.reports_of(task, month)) for task in tasks]
-    tables.sheet(*of_directives.board_lines(tasks), caption, links=links)
+    marks = [of_directives.reports_of(task, month) for task in tasks]
+    _board(visit, of_directives.board_lines(tasks), marks, caption, _("Không có việc nào."))
+
+
+def _board(visit: Visit, lines: Lines, marks: Sequence[Mark], caption: str, nothing: str) -> None:
+    """A table whose lines lead to their reports, or a word where there is none."""
+    if marks:
+        tables.sheet(*lines, caption, links=[tables.address(visit, mark) for mark in marks])
+    else:
+        st.caption(nothing)
 
 
 def limitations(visit: Visit, listed: Sequence[Standing], month: str) -> None:
@@ -54,11 +61,8 @@ def limitations(visit: Visit, listed: Sequence[Standing], month: str) -> None:
 
 
 def _limitations(visit: Visit, listed: Sequence[Standing], month: str, caption: str) -> None:
-    if not listed:
-        st.caption(_("Không có hạn chế nào."))
-        return
-    links = [tables.address(visit, of_limitations.reports_of(each, month)) for each in listed]
-    tables.sheet(*of_limitations.board_lines(listed), caption, links=links)
+    marks = [of_limitations.reports_of(each, month) for each in listed]
+    _board(visit, of_limitations.board_lines(listed), marks, caption, _("Không có hạn chế nào."))
 
 
 def _way_to_enter(visit: Visit, form: type[Record], words: str) -> None:

@@ -5,24 +5,12 @@ from html import escape
 
 import streamlit as st
 
-from lib.guide import GUIDES, KEYS, Step
+from lib.guide import ANSWERS, GUIDES, SIGNS, WAITS, Step, keys_of
 from lib.indicators.progress import Status
-from lib.translation import N_, _
+from lib.translation import _
 from lib.ui.visit import Visit
 
-_WORDS = (
-    ("0", N_("đã báo cáo, và là không có")),
-    (N_("không phát sinh"), N_("đơn vị nói rõ cả tháng không có việc ấy")),
-    (N_("chưa báo cáo"), N_("chưa có trả lời; không tính vào tổng và không phải là 0")),
-    (N_("chưa duyệt"), N_("đã nhập, nhưng đang chỉ tính số đã duyệt")),
-)
-_SIGNS = {
-    Status.AHEAD: N_("cao hơn rõ so với mức cần đạt đến tháng này"),
-    Status.ON_TRACK: N_("quanh mức cần đạt đến tháng này"),
-    Status.BEHIND: N_("thấp hơn mức cần đạt, còn kịp"),
-    Status.AT_RISK: N_("thấp hơn nhiều; cần quyết định"),
-    Status.UNKNOWN: N_("chưa đủ tháng hoặc chưa đủ đơn vị báo cáo để nói"),
-}
+GUIDE = "/tai-ve/huong-dan.pdf"
 
 
 def tour(visit: Visit) -> None:
@@ -53,6 +41,12 @@ def steps(visit: Visit) -> None:
     st.html(f'<ol class="steps">{items}</ol>')
 
 
+def printed() -> None:
+    """The same on one page of paper."""
+    label = escape(_("Tải bản in một trang A4 (PDF)"))
+    st.html(f'<p><a href="{GUIDE}" download>{label}</a></p>')
+
+
 def _sentence(step: Step) -> str:
     said = _(step.said)
     return said[:1].upper() + said[1:]
@@ -60,16 +54,18 @@ def _sentence(step: Step) -> str:
 
 def words() -> None:
     """The words that stand where there is no figure, and the signs of how a target stands."""
-    signs = [(f"{each.shape} {each.word}", _(_SIGNS[each])) for each in Status]
-    items = "".join(
-        f"<dt>{escape(word)}</dt><dd>{escape(said)}</dd>" for word, said in (*((_(a), _(b)) for a, b in _WORDS), *signs)
-    )
+    answers = [(_(word), _(said)) for word, said in (*ANSWERS, WAITS)]
+    signs = [(f"{each.shape} {each.word}", _(SIGNS[each.name])) for each in Status]
+    items = "".join(f"<dt>{escape(word)}</dt><dd>{escape(said)}</dd>" for word, said in (*answers, *signs))
     st.html(f'<dl class="facts said">{items}</dl>')
 
 
-def keys() -> None:
+def keys(visit: Visit) -> None:
     """What can be pressed instead of touched."""
-    items = "".join(f"<dt>{_pressed(each.split(', '))}</dt><dd>{escape(_(does))}</dd>" for each, does in KEYS)
+    items = "".join(
+        f"<dt>{_pressed(each.pressed.split(', '))}</dt><dd>{escape(_(each.does))}</dd>"
+        for each in keys_of(visit.actor.role)
+    )
     st.html(f'<dl class="facts said">{items}</dl>')
 
 

@@ -43,6 +43,7 @@ ROUTES: list[BaseRoute] = [
     Route("/tai-ve/dong-so-lieu.csv", downloads.rows_csv),
     Route(menu.SLIDES, slides.show),
     Route("/tai-ve/lich-nop.ics", downloads.due_days_ics),
+    Route("/tai-ve/huong-dan.pdf", downloads.guide),
     Mount("/api", routes=api.ROUTES),
     Mount("/assets/fonts", StaticFiles(directory=FONTS)),
     Mount("/assets", StaticFiles(directory=Path(__file__).parent / "static")),

@@ -54,6 +54,18 @@ async def due_days_ics(request: Request) -> Response:
     return _file(calendar, FILE_NAME, "text/calendar; charset=utf-8")
 
 
+async def guide(request: Request) -> Response:
+    """The guide of the account's own role, to print."""
+    actor: Actor = request.scope["actor"]
+    return _file(await run_in_threadpool(_guide, actor), f"huong-dan-{actor.role}.pdf", "application/pdf")
+
+
+def _guide(actor: Actor) -> bytes:
+    from lib.documents.guide import guide_pdf  # documents are loaded by those who take one
+
+    return guide_pdf(served(), actor)
+
+
 def _due_days(actor: Actor, code: str) -> bytes:
     from lib.duties.calendar import due_days
 

@@ -31,7 +31,7 @@ def test_the_question_mark_opens_the_help_but_not_while_typing(visitor: Arrive) 
     secretary.page.keyboard.press("?")
     secretary.page.wait_for_url("**/huong-dan")
     secretary.settle()
-    assert secretary.page.get_by_role("heading", level=1).inner_text() == "Hướng dẫn"
+    secretary.page.get_by_role("heading", name="Hướng dẫn", level=1).wait_for()
 
 
 def test_the_rows_say_how_a_rate_is_made_and_on_what_it_rests(visitor: Arrive) -> None:

@@ -8,7 +8,7 @@ from lib.records import Refused
 from lib.rights import OPERATOR, ROLES, Actor
 from lib.store import Store, audit
 from tests.commune import enter, everything, meeting, session, stage
-from tests.test_rights import allowed
+from tests.rights.test_units import allowed
 
 RATE, SESSIONS = indicator("cell_attendance_rate"), indicator("dissemination_sessions")
 WORDS = {"source_document": "Báo cáo 12-BC/ĐU", "base": "trên tổng số đảng viên phải dự, trừ miễn"}

@@ -9,7 +9,7 @@ from lib.records import CellMeeting, Refused
 from lib.rights import OPERATOR, ROLES, Actor, Forbidden
 from lib.store import Stale, Store, audit, entries
 from tests.commune import everything, meeting
-from tests.test_rights import allowed
+from tests.rights.test_units import allowed
 
 RATE = Subject("cell_attendance_rate", None, "2024-08")
 HOSTILE = "**đậm** <b>x</b> [a](b) {y}"

@@ -72,9 +72,20 @@ def test_the_slides_are_for_those_of_the_overview_and_the_codes_for_the_administ
     assert codes == (200 if KEEP_ACCOUNTS in ROLES[role].may else 403)
 
 
+GUIDE = "/tai-ve/huong-dan.pdf"
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_everyone_takes_the_guide_of_their_own_role(server: Server, role: str) -> None:
+    with browser_of(server, role) as http:
+        answer = http.get(f"{GUIDE}?vai_tro=admin")
+    assert (answer.status_code, answer.content[:4]) == (200, b"%PDF")
+    assert answer.headers["content-disposition"] == f'attachment; filename="huong-dan-{role}.pdf"'
+
+
 def test_every_file_to_take_away_is_tried() -> None:
     taken = {route.path for route in ROUTES if isinstance(route, Route) and route.path.startswith("/tai-ve/")}
-    assert taken == {file.split("?")[0] for file in OF_A_UNIT}
+    assert taken == {GUIDE, *(file.split("?")[0] for file in OF_A_UNIT)}
 
 
 def command(store: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
