@@ -16,7 +16,7 @@ from lib.records import Problem, Refused
 from lib.rights import KEEP_ACCOUNTS, require
 from lib.store import Change, Store
 from lib.store.secret_file import NoSecret, read_secret, secret_file
-from lib.store.settings import set_setting, setting
+from lib.store.settings import set_settings, setting, settings
 from lib.translation import N_, _
 
 NOT_ALLOWED = N_("Chỉ tài khoản quản trị được đặt cách đăng nhập chung.")
@@ -53,7 +53,7 @@ class Errand:
 
 def kept(store: Store) -> dict[str, str]:
     """What is kept of the provider, by the names of SETTINGS; each is empty until it is set."""
-    return {name: setting(store, f"provider_{name}") for name in SETTINGS}
+    return settings(store, "provider", SETTINGS)
 
 
 def keep(changing: Change, typed: Mapping[str, str]) -> None:
@@ -65,8 +65,7 @@ def keep(changing: Change, typed: Mapping[str, str]) -> None:
     cells = {name: vietnamese.clean(typed[name]) for name in SETTINGS}
     if cells["on"] == "1" and (problems := _problems(cells)):
         raise Refused(problems)
-    for name, text in cells.items():
-        set_setting(changing, f"provider_{name}", text)
+    set_settings(changing, "provider", cells)
 
 
 def _problems(cells: Mapping[str, str]) -> list[Problem]:

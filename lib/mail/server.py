@@ -11,7 +11,7 @@ from lib.records import Problem, Refused
 from lib.rights import KEEP_MAIL, require
 from lib.store import Change, Store
 from lib.store.secret_file import NoSecret, read_secret, secret_file
-from lib.store.settings import set_setting, setting
+from lib.store.settings import set_settings, setting, settings
 from lib.translation import N_, _
 
 NOT_ALLOWED = N_("Chỉ tài khoản quản trị được đặt máy chủ thư.")
@@ -40,7 +40,7 @@ class MailServer:
 
 def kept(store: Store) -> dict[str, str]:
     """What is kept of the server, by the names of SETTINGS; each is empty until it is set."""
-    return {name: setting(store, f"mail_{name}") for name in SETTINGS}
+    return settings(store, "mail", SETTINGS)
 
 
 def is_on(store: Store) -> bool:
@@ -66,8 +66,7 @@ def keep(changing: Change, typed: Mapping[str, str]) -> None:
     cells = {name: vietnamese.clean(typed[name]) for name in SETTINGS}
     if cells["on"] == "1" and (problems := _problems(cells)):
         raise Refused(problems)
-    for name, text in cells.items():
-        set_setting(changing, f"mail_{name}", text)
+    set_settings(changing, "mail", cells)
 
 
 def _problems(cells: Mapping[str, str]) -> list[Problem]:

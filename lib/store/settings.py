@@ -3,6 +3,8 @@
 A change of a setting is in the audit like any other, so a secret is never a setting.
 """
 
+from collections.abc import Iterable, Mapping
+
 from lib.store.changes import Change
 from lib.store.database import Store, rows, value
 
@@ -25,6 +27,17 @@ def set_setting(change: Change, name: str, text: str) -> None:
         change.update("setting", found[0]["id"], found[0]["version"], {"value": text})
     else:
         change.insert("setting", {"name": name, "value": text})
+
+
+def settings(store: Store, group: str, names: Iterable[str]) -> dict[str, str]:
+    """The settings of a group ("mail") by their names within it; each is empty until it is set."""
+    return {name: setting(store, f"{group}_{name}") for name in names}
+
+
+def set_settings(change: Change, group: str, texts: Mapping[str, str]) -> None:
+    """Set or replace settings of a group, by their names within it."""
+    for name, text in texts.items():
+        set_setting(change, f"{group}_{name}", text)
 
 
 def is_illustrative(store: Store) -> bool:

@@ -196,6 +196,6 @@ def issuing(visit: Visit, piece: Piece, typed: Draft, made: Written) -> None:
     except (Forbidden, Refused, Unreadable, TemplateRefused, LookupError) as refusal:
         say.refused(str(refusal))
     else:
-        st.toast(_("Đã ban hành văn bản số {number}.").format(number=vietnamese.prose_count(number)), icon="✅")
+        st.toast(_("Đã ban hành văn bản số {number}.").format(number=vietnamese.prose_count(number)), icon=say.DONE)
         st.session_state.pop(CHOOSE, None)
         st.rerun()

@@ -12,7 +12,7 @@ from lib.duties import Duty
 from lib.indicators.standing import end_of, standing
 from lib.org import Unit, enterable
 from lib.records import Record, Refused, form_named, forms_of
-from lib.records.legal_basis import legal_basis
+from lib.records.legal_basis import basis_said
 from lib.rights import Forbidden
 from lib.rules import month_end
 from lib.store import Stale, entries
@@ -121,8 +121,8 @@ def entry_form(visit: Visit, form: type[Record], unit: Unit, month: str) -> None
     if form.known_by and not row_id:
         _go_on(visit, entry)
     entry.draw()
-    if texts := legal_basis(form, month_end(month)):
-        st.caption(say.literal(_("Căn cứ: {texts}.").format(texts="; ".join(texts))))
+    if said := basis_said(form, month):
+        st.caption(say.literal(said))
 
 
 def _go_on(visit: Visit, entry: EntryForm) -> None:

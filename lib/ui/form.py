@@ -195,7 +195,7 @@ class EntryForm:
             actor, store = self.visit.actor, self.visit.store
             entries.save(store, actor, self.unit_id, record, self.row_id, version, self._reason())
         except Doubtful:
-            st.toast(_("Chưa lưu: ghi lý do cho số khác thường, hoặc sửa số đó."), icon="✍️")
+            st.toast(_("Chưa lưu: ghi lý do cho số khác thường, hoặc sửa số đó."), icon=say.TO_DO)
         except (Refused, Forbidden) as refusal:
             st.session_state[f"{self.prefix}.refused"] = {"": str(refusal)}
         except Stale as stale:
@@ -203,7 +203,7 @@ class EntryForm:
         else:
             self._forget()
             st.query_params.pop("dong", None)
-            st.toast(_("Đã lưu."), icon="✅")
+            st.toast(_("Đã lưu."), icon=say.DONE)
 
     def _show_both(self, stale: Stale) -> None:
         """Someone else saved first: show their values beside those typed; saving again keeps one's own."""

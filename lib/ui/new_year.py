@@ -99,7 +99,7 @@ class _Sheet:
         if st.button(said, type="primary", disabled=not values):
             with say.refusals():
                 take_over(self.visit.store, self.visit.actor, self.year, values, self._now("document"))
-                st.toast(_("Đã đặt chỉ tiêu năm {year}.").format(year=self.year), icon="✅")
+                st.toast(_("Đã đặt chỉ tiêu năm {year}.").format(year=self.year), icon=say.DONE)
                 st.rerun()
 
 

@@ -48,6 +48,15 @@ def choose_month(found: Sequence[Commune]) -> str:
     return choose("thang", _("Đến hết tháng"), named, latest)
 
 
+def choose_figures(found: Sequence[Commune]) -> tuple[Indicator, str]:
+    """An indicator and a month, side by side."""
+    left, right = st.columns([3, 1])
+    with left:
+        wanted = choose_indicator()
+    with right:
+        return wanted, choose_month(found)
+
+
 def choose_indicator() -> Indicator:
     """One of the indicators, from the address or the list."""
     titles = {each.code: _(each.title) for each in INDICATORS}

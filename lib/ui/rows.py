@@ -18,7 +18,7 @@ from lib.indicators.progress import latest_month
 from lib.indicators.tables import RowsTable, rows_table
 from lib.notes import Subject
 from lib.org import units_between
-from lib.records.legal_basis import legal_basis
+from lib.records.legal_basis import basis_said
 from lib.rules import month_end
 from lib.store import entries
 from lib.translation import N_, _, speaking, spoken
@@ -79,7 +79,7 @@ def explain(wanted: Indicator, span: Span, table: RowsTable, category: str | Non
     label = f" · {wanted.category_label(category)}" if category else ""
     said = f"{_parts(table.amount)}{since} – {vietnamese.month(over.last)}{label}"
     st.html(f'<p class="number-behind"><strong>{escape(shown)}{escape(unit)}</strong> {escape(said)}</p>')
-    st.caption(say.literal(" ".join(_rule(wanted, span))))
+    st.caption(say.literal(" ".join(filter(None, _rule(wanted, span)))))
 
 
 def _rule(wanted: Indicator, span: Span) -> Iterator[str]:
@@ -88,8 +88,7 @@ def _rule(wanted: Indicator, span: Span) -> Iterator[str]:
     if said := formula(wanted):
         yield _("Công thức: {formula}.").format(formula=said)
     yield f"{_('Cách tính')}: {_(KINDS[wanted.kind])}."
-    if texts := legal_basis(wanted.form, month_end(span.last)):
-        yield _("Căn cứ: {texts}.").format(texts="; ".join(texts))
+    yield basis_said(wanted.form, span.last)
 
 
 def _parts(amount: Amount | None) -> str:

@@ -11,6 +11,8 @@ from lib.rights import Forbidden
 from lib.store import Stale
 from lib.vietnamese import Unreadable
 
+# Signs of a font that comes with the page: many an office's PC has none of its own for them.
+DONE, TO_DO = ":material/check_circle:", ":material/edit:"
 _MARKDOWN = frozenset(r"\`*_{}[]<>()#+-.!|~$:&")
 
 

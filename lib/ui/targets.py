@@ -146,7 +146,7 @@ def _store(visit: Visit, target: Target | None, cells: dict[str, str], year: int
     except (Forbidden, Stale) as refusal:
         say.refused(str(refusal))
     else:
-        st.toast(_("Đã lưu chỉ tiêu."), icon="✅")
+        st.toast(_("Đã lưu chỉ tiêu."), icon=say.DONE)
         st.rerun()
 
 

@@ -95,7 +95,7 @@ def _confirm(visit: Visit, kind: str) -> None:
             with change(visit.store, visit.actor, vietnamese.clean(proposal.basis)) as changing:
                 proposal.act(changing)
             st.session_state.pop(PROPOSED)
-            st.toast(_("Đã ghi."), icon="✅")
+            st.toast(_("Đã ghi."), icon=say.DONE)
             st.rerun()
 
 

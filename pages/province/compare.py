@@ -10,10 +10,6 @@ from lib.ui.visit import current
 visit = current()
 found = province.all_communes()
 st.title(_("So sánh các xã"))
-left, right = st.columns([3, 1])
-with left:
-    wanted = province.choose_indicator()
-with right:
-    month = province.choose_month(found)
+wanted, month = province.choose_figures(found)
 st.caption(_(wanted.meaning))
 province.side_by_side(visit, labels(found), wanted, month)

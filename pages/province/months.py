@@ -10,9 +10,5 @@ from lib.ui.visit import current
 visit = current()
 found = province.all_communes()
 st.title(_("Các xã theo tháng"))
-left, right = st.columns([3, 1])
-with left:
-    wanted = province.choose_indicator()
-with right:
-    month = province.choose_month(found)
+wanted, month = province.choose_figures(found)
 province.months_of_all(visit, labels(found), wanted, month)
