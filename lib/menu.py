@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -149,9 +150,10 @@ def page(key: str) -> Page:
     return _BY_KEY[key]
 
 
-def pages_of(role: str) -> list[Page]:
+@cache
+def pages_of(role: str) -> tuple[Page, ...]:
     """The pages of a role; the first is its home, served at "/"."""
-    return [page for page in PAGES if role in page.roles] if role in EVERY_ROLE else []
+    return tuple(page for page in PAGES if role in page.roles) if role in EVERY_ROLE else ()
 
 
 def address(key: str, role: str, query: Mapping[str, str] | None = None) -> str:

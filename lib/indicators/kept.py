@@ -9,8 +9,11 @@ import copy
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from datetime import date
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
+
+from sqlite_utils import Database
 
 from lib.indicators.basis import basis
 from lib.rights import Actor
@@ -25,6 +28,10 @@ Answer = TypeVar("Answer")
 Question = Callable[Concatenate[Store, Actor, P], Answer]
 
 
+def _moment(db: Database) -> tuple[str, date]:
+    return audit.head(db), today(db)
+
+
 def until_next_write(work: Question[P, Answer]) -> Question[P, Answer]:
     """Keep the answers of a function of the store's records and of what `actor.scope()` lets be read, nothing else."""
     kept: OrderedDict[Hashable, Answer] = OrderedDict()
@@ -32,9 +39,7 @@ def until_next_write(work: Question[P, Answer]) -> Question[P, Answer]:
 
     @wraps(work)
     def answer(store: Store, actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> Answer:
-        with store.read() as db:
-            head, day = audit.head(db), today(db)
-        whose = (store.path, head, day, actor.scope(), spoken(), basis())
+        whose = (store.path, store.once(_moment), actor.scope(), spoken(), basis())
         question = (whose, args, tuple(sorted(kwargs.items())))
         with guard:
             if question in kept:

@@ -10,16 +10,18 @@ import queue
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
 from lib.store.place import Place
 from lib.store.trouble import UnusableStore, trouble
 from lib.translation import _
+
+Found = TypeVar("Found")
 
 OLDEST_SQLITE = (3, 51, 3)
 STATEMENTS = 512  # kept ready by a connection: to prepare one that reads all facts takes longer than to run it
@@ -59,6 +61,14 @@ class Turnstile:
                 self._waiting[0].set()
 
 
+class _Kept(threading.local):
+    """The snapshot that a thread goes on reading, if it keeps one, and what it has found in it."""
+
+    def __init__(self) -> None:
+        self.database: Database | None = None
+        self.found: dict[Callable[[Database], Any], Any] = {}
+
+
 class Store:
     """A commune's file. `read()` and `write()` lend a sqlite-utils Database for one unit of work."""
 
@@ -72,6 +82,7 @@ class Store:
         self.path = Path(path)
         self._idle: queue.LifoQueue[Database] = queue.LifoQueue()
         self._turnstile = Turnstile()
+        self._kept = _Kept()
         self._place = Place(self.path)
 
     def connect(self) -> Database:
@@ -109,13 +120,51 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Database]:
-        """One consistent snapshot for the length of the block."""
+        """One consistent snapshot for the length of the block: the one that the thread keeps, if it keeps one."""
+        if self._kept.database is None:
+            with self._begun_to_read() as database:
+                yield database
+            return
+        try:
+            yield self._kept.database
+        except sqlite3.DatabaseError as error:
+            raise trouble(error, self.path) or error from None
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All that this thread reads within the block agrees: one snapshot, taken anew after each write of its own."""
+        with self._begun_to_read() as database:
+            self._kept.database = database
+            try:
+                yield
+            finally:
+                self._kept.database = None
+                self._kept.found.clear()
+
+    def once(self, question: Callable[[Database], Found]) -> Found:
+        """What a function of the module finds, asked once for as long as the thread keeps one snapshot."""
+        if question in self._kept.found:
+            return self._kept.found[question]  # type: ignore[no-any-return]
+        with self.read() as database:
+            found = question(database)
+        if self._kept.database is not None:
+            self._kept.found[question] = found
+        return found
+
+    @contextmanager
+    def _begun_to_read(self) -> Iterator[Database]:
         with self._borrowed() as database:
             database.execute("BEGIN")
             try:
                 yield database
             finally:
                 database.rollback()
+
+    def _look_anew(self) -> None:
+        if self._kept.database is not None:
+            self._kept.found.clear()
+            self._kept.database.rollback()
+            self._kept.database.execute("BEGIN")
 
     @contextmanager
     def write(self) -> Iterator[Database]:
@@ -128,6 +177,7 @@ class Store:
             except BaseException:
                 database.rollback()
                 raise
+        self._look_anew()
 
     def close(self) -> None:
         """Close the idle connections; the last one out folds the write-ahead log into the file."""

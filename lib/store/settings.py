@@ -5,8 +5,10 @@ A change of a setting is in the audit like any other, so a secret is never a set
 
 from collections.abc import Iterable, Mapping
 
+from sqlite_utils import Database
+
 from lib.store.changes import Change
-from lib.store.database import Store, rows, value
+from lib.store.database import Store, rows
 
 ILLUSTRATIVE = "illustrative"
 LEVEL = "level"  # whose store it is: "province" for one that holds only accounts, empty for a commune's
@@ -16,8 +18,11 @@ COMMUNE_CODE = "commune_code"  # under which the commune publishes; without it t
 
 def setting(store: Store, name: str) -> str:
     """The value of a setting, empty if it was never set."""
-    with store.read() as db:
-        return value(db, "SELECT value FROM setting WHERE name = ?", [name]) or ""
+    return store.once(_all).get(name) or ""
+
+
+def _all(db: Database) -> dict[str, str]:
+    return {row["name"]: row["value"] for row in rows(db, "SELECT name, value FROM setting")}
 
 
 def set_setting(change: Change, name: str, text: str) -> None:

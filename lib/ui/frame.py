@@ -1,18 +1,16 @@
 """The script around every page: checks the session, draws the menu of the role, runs the chosen page."""
 
 from html import escape
-from pathlib import Path
 
 import streamlit as st
 
-from lib import org
+from lib.commune import served
 from lib.rights import EVERY_ROLE, Forbidden
 from lib.store.settings import is_illustrative
 from lib.translation import LANGUAGES, N_, _, spoken
-from lib.ui import backups, help, navigation, say
+from lib.ui import backups, heads, help, navigation, say
 from lib.ui.visit import Visit, visiting
 
-ICON = Path(__file__).resolve().parent.parent / "web" / "static" / "icon.png"
 ILLUSTRATION = N_(
     "Số liệu minh họa. Đã công bố: các tổng năm 2023 trong báo cáo sơ kết, tên 8 ấp, chủ đề 3 tổ, tổ số 05 ấp Quới An,"
     " chỉ tiêu 8 ấp năm 2024. Báo cáo không nêu kỳ; bản minh họa đặt các tổng vào 01–12/2023. Phần còn lại tự sinh."
@@ -33,9 +31,7 @@ def _sidebar(visit: Visit, here: str) -> None:
 
 def _draw(visit: Visit) -> None:
     chosen = st.navigation(navigation.pages(visit.actor.role), position="hidden")
-    commune = org.commune(visit.store)
-    name = commune.name if commune else ""
-    st.set_page_config(page_title=f"{chosen.title} · {name}", layout="wide", page_icon=str(ICON))
+    st.set_page_config(page_title=f"{chosen.title} · {heads.name(visit)}", layout="wide")
     _sidebar(visit, chosen.title)
     if is_illustrative(visit.store):
         st.html(f'<p class="illustrative" role="note">{escape(_(ILLUSTRATION))}</p>')
@@ -48,10 +44,15 @@ def _draw(visit: Visit) -> None:
         say.refused(str(refusal))
 
 
-_visit = visiting()
-if _visit is None:
-    st.set_page_config(layout="wide", page_icon=str(ICON))
-    st.error(_("Phiên làm việc đã hết. Những gì đã gõ vẫn được giữ; đăng nhập lại để tiếp tục."))
-    st.html(f'<a href="/dang-nhap" target="_self">{_("Đăng nhập lại")}</a>')
-    st.stop()
-_draw(_visit)
+def _run() -> None:
+    visit = visiting()
+    if visit is None:
+        st.set_page_config(layout="wide")
+        st.error(_("Phiên làm việc đã hết. Những gì đã gõ vẫn được giữ; đăng nhập lại để tiếp tục."))
+        st.html(f'<a href="/dang-nhap" target="_self">{_("Đăng nhập lại")}</a>')
+        st.stop()
+    _draw(visit)
+
+
+with served().snapshot():  # so that all numbers of a page agree
+    _run()

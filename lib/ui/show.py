@@ -17,13 +17,16 @@ from lib.indicators.attention import Notice
 from lib.indicators.basis import Basis, basis
 from lib.indicators.concerns import Concern
 from lib.indicators.facts import Span
-from lib.indicators.progress import Progress
+from lib.indicators.kept import until_next_write
+from lib.indicators.progress import progress
 from lib.indicators.reports import Answers
 from lib.indicators.rollout import GroupPath
 from lib.indicators.series import by_unit_and_month, reported
 from lib.indicators.targets import target_of
 from lib.notes import Thread, mark, threads
 from lib.records import CellMeeting
+from lib.rights import Actor
+from lib.store import Store
 from lib.store.settings import is_illustrative
 from lib.translation import _, spoken
 from lib.ui import say, tables
@@ -144,10 +147,21 @@ def _unit(visit: Visit, unit: str) -> str:
     return " · ".join(parts)
 
 
-def progress_rows(visit: Visit, shown: Sequence[Progress]) -> None:
-    """The target rows, each number leading to the rows that make it up."""
-    rows = [(progress, tables.address(visit, mark_behind(progress))) for progress in shown]
-    st.html(target_rows(rows, _comments(visit, shown[0].month)))
+def headlines(visit: Visit, month: str) -> bool:
+    """The target rows of the overview, each number leading to the rows that make it up; whether there are any."""
+    drawn = _headlines(visit.store, visit.actor, visit.actor.role, month)
+    if drawn:
+        st.html(drawn)
+    return bool(drawn)
+
+
+@until_next_write
+def _headlines(store: Store, actor: Actor, _role: str, month: str) -> str:
+    """As HTML, whose addresses are those of a role; empty where no target stands on the overview."""
+    found = progress(store, actor, month, headlines_only=True)
+    visit = Visit(store, actor)
+    rows = [(each, tables.address(visit, mark_behind(each))) for each in found]
+    return target_rows(rows, _comments(visit, month)) if rows else ""
 
 
 def _comments(visit: Visit, month: str) -> dict[str, str]:

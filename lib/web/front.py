@@ -115,7 +115,7 @@ async def show_page(request: Request) -> Response:
     return HTMLResponse(text, headers={"Content-Security-Policy": _policy(nonce), "Cache-Control": "no-store"})
 
 
-def _page(mine: list[Page], path: str) -> Page:
+def _page(mine: Sequence[Page], path: str) -> Page:
     return next((page for page in mine if page.path == path), mine[0])
 
 

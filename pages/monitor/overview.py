@@ -4,18 +4,16 @@ import streamlit as st
 
 from lib.indicators.attention import notices
 from lib.indicators.forecast import METHOD
-from lib.indicators.progress import bands_said, progress
-from lib.org.communes import heading
-from lib.rules import month_end
+from lib.indicators.progress import bands_said
 from lib.translation import _
-from lib.ui import duties, say, show
+from lib.ui import duties, heads, say, show
 from lib.ui.filters import title_row
 from lib.ui.visit import current
 
 visit = current()
 title, month = title_row(visit)
 title.title(_("Tiến độ năm {year} – đến hết tháng {month}").format(year=month[:4], month=int(month[5:])))
-st.caption(say.literal(f"{heading(visit.store, month_end(month))} · {duties.figures_as_of(visit, month)}"))
+st.caption(say.literal(f"{heads.heading(visit, month)} · {duties.figures_as_of(visit, month)}"))
 
 pressing = notices(visit.store, visit.actor, month)
 if pressing:
@@ -23,9 +21,7 @@ if pressing:
     show.notices(visit, pressing)
 
 st.header(_("Chỉ tiêu chính"))
-headlines = progress(visit.store, visit.actor, month, headlines_only=True)
-if headlines:
-    show.progress_rows(visit, headlines)
+if show.headlines(visit, month):
     show.way_to_slides(month)
     st.caption(f"{bands_said(month)} {_(METHOD)}")
 else:

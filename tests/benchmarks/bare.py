@@ -20,14 +20,14 @@ Place = tuple[int, ...]
 HEADINGS = {"h1": "title", "h2": "header", "h3": "subheader"}
 
 
-def bare_script(messages: Sequence[ForwardMsg], icon: str) -> str:
+def bare_script(messages: Sequence[ForwardMsg]) -> str:
     """The script that draws what the messages of one run draw. Raises LookupError for a part it does not know."""
     lines = [
         "import json",
         "import plotly.graph_objects as go",
         "import streamlit as st",
         "",
-        f"st.set_page_config({_config(messages)}, page_icon={icon!r})",
+        f"st.set_page_config({_config(messages)})",
     ]
     drawn = {tuple(message.metadata.delta_path): message for message in messages if message.HasField("delta")}
     names: dict[Place, str] = {(0,): "st", (1,): "st.sidebar"}

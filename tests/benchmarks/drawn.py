@@ -18,7 +18,7 @@ from lib.web.cookies import SESSION
 from tests.benchmarks.bare import bare_script
 from tests.benchmarks.client import OpenPage
 from tests.benchmarks.compare import Comparison, interleaved
-from tests.benchmarks.overview import ICON, READER
+from tests.benchmarks.overview import READER
 from tests.benchmarks.servers import HOST, program, tuned
 from tests.browser.chromium import find_or_install
 from tests.browser.conftest import FLAGS
@@ -45,7 +45,7 @@ def until_drawn(folder: Path) -> list[Comparison]:
             messages = ours.messages
         script = folder / "bare" / "constants.py"
         script.parent.mkdir()
-        script.write_text(bare_script(messages, str(ICON)), "utf-8")
+        script.write_text(bare_script(messages), "utf-8")
         charts = sum(message.delta.new_element.HasField("plotly_chart") for message in messages)
         with tuned(script, path) as bare, chromium() as browser:
             context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="vi-VN")

@@ -14,7 +14,7 @@ from lib import demo
 from tests.benchmarks.bare import bare_script
 from tests.benchmarks.compare import Comparison, interleaved
 from tests.benchmarks.drawn import chromium
-from tests.benchmarks.overview import ICON, own_overview, signed_in
+from tests.benchmarks.overview import own_overview, signed_in
 from tests.benchmarks.servers import HOST, Running, program, streamlit_run
 
 MEGABITS, LATENCY = 10, 5  # milliseconds
@@ -33,7 +33,7 @@ def first_page(folder: Path) -> list[Comparison]:
         with own_overview(store) as page:
             page.rerun()
             page.rerun()
-            script.write_text(bare_script(page.messages, str(ICON)), "utf-8")
+            script.write_text(bare_script(page.messages), "utf-8")
         cookie = signed_in(store)
         with program(store.path) as ours, streamlit_run(script) as bare, chromium() as browser:
             ways = [_visit(browser, ours, cookie), _visit(browser, bare, "none=none")]

@@ -13,7 +13,7 @@ from lib import demo
 from tests.benchmarks.bare import bare_script
 from tests.benchmarks.client import OpenPage
 from tests.benchmarks.compare import Comparison
-from tests.benchmarks.overview import ICON, own_overview, signed_in
+from tests.benchmarks.overview import own_overview, signed_in
 from tests.benchmarks.servers import Running, program, streamlit_run
 
 SESSIONS, SETTLED = 60, 3
@@ -27,7 +27,7 @@ def of_server_and_session(folder: Path) -> list[Comparison]:
         with own_overview(store) as page:
             page.rerun()
             page.rerun()
-            script.write_text(bare_script(page.messages, str(ICON)), "utf-8")
+            script.write_text(bare_script(page.messages), "utf-8")
         with program(store.path) as running:
             ours = _held(running, signed_in(store))
     with streamlit_run(script) as running:

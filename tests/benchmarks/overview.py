@@ -14,11 +14,10 @@ from lib.web import cookies
 from tests.benchmarks.bare import bare_script
 from tests.benchmarks.client import OpenPage
 from tests.benchmarks.compare import Comparison, interleaved, milliseconds
-from tests.benchmarks.servers import ROOT, Served, program, streamlit_run, tuned
+from tests.benchmarks.servers import Served, program, streamlit_run, tuned
 from tests.benchmarks.years import store_of_years, touch
 
 READER = "lanhdao"
-ICON = ROOT / "lib" / "web" / "static" / "icon.png"
 ROUNDS, WARM_UP, PAUSE = 120, 10, 0.02
 
 
@@ -31,7 +30,7 @@ def against_constants(folder: Path) -> list[Comparison]:
         ours.rerun()
         script = folder / "bare" / "constants.py"
         script.parent.mkdir()
-        script.write_text(bare_script(ours.messages, str(ICON)), "utf-8")
+        script.write_text(bare_script(ours.messages), "utf-8")
         untuned = open_pages.enter_context(shown(streamlit_run(script)))
         as_ours = open_pages.enter_context(shown(tuned(script, path)))
         ways = [page.rerun for page in (ours, untuned, as_ours)]

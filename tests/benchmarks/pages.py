@@ -9,7 +9,7 @@ from lib import demo
 from tests.benchmarks.bare import bare_script
 from tests.benchmarks.client import OpenPage
 from tests.benchmarks.compare import Comparison, interleaved
-from tests.benchmarks.overview import ICON, own_overview, shown
+from tests.benchmarks.overview import own_overview, shown
 from tests.benchmarks.servers import tuned
 
 ROUNDS, WARM_UP, PAUSE = 60, 6, 0.02
@@ -59,5 +59,5 @@ def _constants(folder: Path, page: OpenPage, store: Path) -> AbstractContextMana
     """A server with a bare script of what a page has drawn."""
     script = folder / "bare" / "constants.py"
     script.parent.mkdir()
-    script.write_text(bare_script(page.messages, str(ICON)), "utf-8")
+    script.write_text(bare_script(page.messages), "utf-8")
     return shown(tuned(script, store))

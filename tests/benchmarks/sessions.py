@@ -12,7 +12,7 @@ from lib import demo
 from tests.benchmarks.bare import bare_script
 from tests.benchmarks.client import OpenPage
 from tests.benchmarks.compare import Comparison
-from tests.benchmarks.overview import ICON, own_overview, signed_in
+from tests.benchmarks.overview import own_overview, signed_in
 from tests.benchmarks.servers import program, streamlit_run
 
 PEOPLE, THINKING, LASTS = 50, 5.0, 30.0  # seconds
@@ -27,7 +27,7 @@ def held(folder: Path) -> list[Comparison]:
         with own_overview(store) as page:
             page.rerun()
             page.rerun()
-            script.write_text(bare_script(page.messages, str(ICON)), "utf-8")
+            script.write_text(bare_script(page.messages), "utf-8")
         cookie = signed_in(store)
         with program(store.path) as running:
             alone = _slowest_of_twenty(_clicks(lambda: OpenPage(running.port, cookie), 1, 0.2))
