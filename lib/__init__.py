@@ -3,8 +3,9 @@
 SQLite below 3.51.3 can corrupt a file under many writers and checkpoints (its WAL-reset bug), so the driver that
 brings its own SQLite takes the place of Python's before anything else imports sqlite3.
 
-sqlite-utils loads pandas where it is installed, for a type of value that the store never holds. Nothing else of ours
-needs pandas, which takes a third of all that starting loads, so sqlite-utils is told that it is not there.
+sqlite-utils loads pandas and numpy where they are installed, for types of value that the store never holds. Nothing
+that a page or command needs at its start needs them, and they take a third of all that starting loads, so sqlite-utils
+is told that they are not there.
 """
 
 import sys
@@ -18,12 +19,13 @@ else:
     sys.modules["sqlite3"] = pysqlite3
     sys.modules["sqlite3.dbapi2"] = pysqlite3.dbapi2
 
-_pandas = sys.modules.get("pandas")
-sys.modules["pandas"] = None  # type: ignore[assignment]
+_there = {name: sys.modules.get(name) for name in ("pandas", "numpy")}
+sys.modules |= dict.fromkeys(_there)  # type: ignore[arg-type]
 try:
     import sqlite_utils  # noqa: F401
 finally:
-    if _pandas is None:
-        del sys.modules["pandas"]
-    else:
-        sys.modules["pandas"] = _pandas
+    for _name, _module in _there.items():
+        if _module is None:
+            del sys.modules[_name]
+        else:
+            sys.modules[_name] = _module

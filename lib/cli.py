@@ -15,7 +15,7 @@ from lib.cli_backups import list_backups, make_backup, put_back, verify
 from lib.cli_rollup import province, publish, rollup
 from lib.cli_tokens import token
 from lib.cli_workbooks import import_book, template
-from lib.commune import DEFAULT_STORE, open_commune
+from lib.commune import DEFAULT_STORE
 from lib.indicators import INDICATORS, facts, indicator, rows_behind
 from lib.rights import EVERY_ROLE, NOT_YOURS, OPERATOR, Actor, require
 from lib.store import audit, change
@@ -56,8 +56,6 @@ def run(demo: bool, path: Path, host: str, port: int, browser: bool, trusted_pro
     if demo and not path.exists():
         click.echo(_("Đang dựng kho minh họa …"))
         _make_demo(path)
-    else:
-        open_commune(path).close()
     from lib.web.server import serve
 
     require_free(host, port)

@@ -11,7 +11,7 @@ import click
 
 from lib.accounts import accounts
 from lib.commune import DEFAULT_STORE, open_commune
-from lib.documents.packages import TemplateRefused
+from lib.documents.refused import TemplateRefused
 from lib.failures import Told
 from lib.indicators import Span
 from lib.indicators.basis import Basis, count

@@ -5,24 +5,54 @@ anywhere make the account wait, so that guessing from many addresses is no way r
 """
 
 import time
+from functools import cached_property
 from math import ceil
+from typing import TYPE_CHECKING
 
-from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
+if TYPE_CHECKING:
+    from limits import RateLimitItem
+    from limits.strategies import MovingWindowRateLimiter
 
-BOUNDS: dict[str, tuple[RateLimitItem, ...]] = {
-    "account from address": (RateLimitItemPerMinute(10), RateLimitItemPerHour(30)),
-    "account": (RateLimitItemPerHour(100),),
-    "address": (RateLimitItemPerMinute(50), RateLimitItemPerHour(500)),
-}
+BOUNDS = {"account from address": "10/minute; 30/hour", "account": "100/hour", "address": "50/minute; 500/hour"}
+
+
+def _window() -> "MovingWindowRateLimiter":
+    from limits.storage import MemoryStorage  # loaded by the first who signs in, not by the start
+    from limits.strategies import MovingWindowRateLimiter
+
+    return MovingWindowRateLimiter(MemoryStorage())
+
+
+class Rate:
+    """How often each of those who ask is answered: "600/minute"; counted anew after the server stops."""
+
+    def __init__(self, most: str) -> None:
+        self._most = most
+
+    def allows(self, who: str) -> bool:
+        """Count one more; whether it is still within bounds."""
+        limiter, bound = self._counted
+        return limiter.hit(bound, who)
+
+    @cached_property
+    def _counted(self) -> "tuple[MovingWindowRateLimiter, RateLimitItem]":
+        from limits import parse
+
+        return _window(), parse(self._most)
 
 
 class Attempts:
     """Counts failures; they are forgotten when the server stops, which nobody outside can bring about."""
 
-    def __init__(self) -> None:
-        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+    @cached_property
+    def _limiter(self) -> "MovingWindowRateLimiter":
+        return _window()
+
+    @cached_property
+    def _bounds(self) -> "dict[str, list[RateLimitItem]]":
+        from limits import parse_many
+
+        return {kind: parse_many(bounds) for kind, bounds in BOUNDS.items()}
 
     def wait(self, account: str, address: str) -> int:
         """For how many minutes no further attempt is taken; 0 for none."""
@@ -37,7 +67,7 @@ class Attempts:
         for bound, kind, key in self._keys(account, address):
             self._limiter.hit(bound, kind, key)
 
-    def _keys(self, account: str, address: str) -> list[tuple[RateLimitItem, str, str]]:
+    def _keys(self, account: str, address: str) -> "list[tuple[RateLimitItem, str, str]]":
         name = account.strip().lower()[:64]
         keys = {"account from address": f"{name} {address}", "account": name, "address": address}
-        return [(bound, kind, keys[kind]) for kind, bounds in BOUNDS.items() for bound in bounds]
+        return [(bound, kind, keys[kind]) for kind, bounds in self._bounds.items() for bound in bounds]

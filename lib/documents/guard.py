@@ -15,7 +15,7 @@ from typing import Any
 from jinja2 import Template, Undefined, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from lib.documents.packages import TemplateRefused
+from lib.documents.refused import TemplateRefused
 from lib.documents.words import FILTERS
 from lib.translation import _
 

@@ -10,6 +10,7 @@ from io import BytesIO
 
 from lxml import etree
 
+from lib.documents.refused import TemplateRefused
 from lib.translation import _
 
 MOST_PARTS, MOST_UNPACKED, LARGEST, LONGEST_TEXT = 400, 30 * 2**20, 10 * 2**20, 6 * 2**20
@@ -23,14 +24,6 @@ UNREADABLE = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError),
     *(RuntimeError, NotImplementedError, ValueError, LookupError, OverflowError),
 )
-
-
-class TemplateRefused(Exception):
-    """A template that may not be used; carries every problem as a sentence."""
-
-    def __init__(self, problems: list[str]) -> None:
-        super().__init__(" ".join(problems))
-        self.problems = problems
 
 
 @lru_cache(16)

@@ -12,7 +12,7 @@ from lib import vietnamese
 from lib.documents.kinds import Piece, require_readable
 from lib.documents.layout import CENTRE, LEFT, repeat_heading, set_padding, set_widths, write
 from lib.documents.making import in_vietnamese
-from lib.documents.packages import TemplateRefused
+from lib.documents.refused import TemplateRefused
 from lib.documents.templates import MISAPPLIED
 from lib.indicators import INDICATORS, Indicator, rows_behind
 from lib.indicators.acceptance import Acceptance, acceptances

@@ -20,8 +20,9 @@ from jinja2 import TemplateError
 from lxml import etree
 
 from lib.documents.guard import ENVIRONMENT, MISSING, meant, noting_missing, noting_names
-from lib.documents.packages import UNREADABLE, TemplateRefused, require_word_file
+from lib.documents.packages import UNREADABLE, require_word_file
 from lib.documents.places import place_of, stray_braces
+from lib.documents.refused import TemplateRefused
 from lib.translation import _
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\ufeff\u00ad\u2060"))

@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from lib.documents.packages import TemplateRefused, require_word_file
+from lib.documents.packages import require_word_file
+from lib.documents.refused import TemplateRefused
 from lib.translation import _
 
 CHILD = Path(__file__).with_name("trial_child.py")

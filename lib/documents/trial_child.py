@@ -15,7 +15,7 @@ TOO_MUCH = 5
 def main() -> int:
     """Fill the template in. Returns the exit status."""
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-    from lib.documents.packages import TemplateRefused
+    from lib.documents.refused import TemplateRefused
     from lib.documents.templates import fill
 
     template, values = pickle.load(sys.stdin.buffer)

@@ -9,7 +9,7 @@ from lib.documents.drafts import draft
 from lib.documents.fields import issue_day
 from lib.documents.kinds import Piece
 from lib.documents.making import MIME, values
-from lib.documents.packages import TemplateRefused
+from lib.documents.refused import TemplateRefused
 from lib.documents.variables import Variable, groups, is_list, known_names, variables
 from lib.documents.versions import add_version, file_of, template_in_use, versions
 from lib.rights import Forbidden

@@ -14,8 +14,8 @@ from lib.documents.issued import issue
 from lib.documents.kinds import NOTE, Kind, Piece, may_write
 from lib.documents.kinds import wording as wording_of
 from lib.documents.making import MIME, make
-from lib.documents.packages import TemplateRefused
 from lib.documents.paragraphs import computed, is_incomplete, replaced
+from lib.documents.refused import TemplateRefused
 from lib.documents.sources import with_sources
 from lib.documents.templates import names
 from lib.documents.variables import explained

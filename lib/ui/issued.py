@@ -6,7 +6,7 @@ from lib import vietnamese
 from lib.documents.issued import Issued, corrections, issued_documents
 from lib.documents.kinds import Kind
 from lib.documents.making import MIME
-from lib.documents.packages import TemplateRefused
+from lib.documents.refused import TemplateRefused
 from lib.documents.variables import explained
 from lib.documents.versions import file_of, versions
 from lib.rights import Forbidden

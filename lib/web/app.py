@@ -72,8 +72,8 @@ async def lifespan(app: Any) -> AsyncIterator[None]:
     first_visit.announce()
     _load_ahead()
     send_at_once()
-    gc.collect()
     gc.freeze()
+    gc.enable()  # lib/web/server.py has loaded all this without
     with scheduled(store):
         yield
     store.close()

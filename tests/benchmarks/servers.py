@@ -40,6 +40,7 @@ def free_port() -> int:
 def serving(command: Sequence[str], folder: Path, port: int, health: str = "_stcore/health") -> Iterator[Running]:
     """Run `python -m <command>` in a folder until the block ends; begins once the server answers at `health`."""
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # compiled once, as where people use it
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(
             [sys.executable, "-m", *command], cwd=folder, env=environment, stdout=said, stderr=said

@@ -22,8 +22,8 @@ from lxml import etree
 from lib.documents.guard import Group
 from lib.documents.kinds import NOTE, REVIEW
 from lib.documents.own_templates import own_template
-from lib.documents.packages import TemplateRefused
 from lib.documents.paragraphs import computed, is_incomplete, replaced
+from lib.documents.refused import TemplateRefused
 from lib.documents.sources import annexed
 from lib.documents.templates import fill, lint
 from lib.documents.variables import known_names

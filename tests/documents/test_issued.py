@@ -18,8 +18,8 @@ from lib.documents.fields import issue_day
 from lib.documents.issued import Correction, Issued, corrections, issue, issued_documents
 from lib.documents.kinds import PLAN, REVIEW, Piece
 from lib.documents.making import make, values
-from lib.documents.packages import TemplateRefused
 from lib.documents.paragraphs import computed, is_incomplete, replaced
+from lib.documents.refused import TemplateRefused
 from lib.documents.variables import explained, known_names, variables
 from lib.documents.versions import add_version, file_of, template_in_use, versions
 from lib.indicators import Span

@@ -9,7 +9,7 @@ from docx import Document
 from PIL import Image
 
 from lib.documents.guard import Group
-from lib.documents.packages import TemplateRefused
+from lib.documents.refused import TemplateRefused
 from lib.documents.templates import Picture, fill, lint, names
 from tests.documents.word_files import all_text, part, replaced, texts, with_part, word
 

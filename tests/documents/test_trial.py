@@ -8,7 +8,7 @@ import time
 import pytest
 
 from lib.documents.kinds import REVIEW
-from lib.documents.packages import TemplateRefused
+from lib.documents.refused import TemplateRefused
 from lib.documents.trial import require_quick
 from lib.documents.versions import add_version, versions
 from lib.rights import Actor

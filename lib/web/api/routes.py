@@ -6,15 +6,13 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from limits import RateLimitItemPerMinute
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from lib.accounts import tokens
+from lib.accounts.throttle import Rate
 from lib.commune import served
 from lib.records import Refused
 from lib.rights import Actor, Forbidden
@@ -26,11 +24,10 @@ from lib.web.api.operations import OPERATIONS, Operation
 from lib.web.downloads import inert
 from lib.web.guards import address_of
 
-PER_TOKEN, PER_ADDRESS = RateLimitItemPerMinute(600), RateLimitItemPerMinute(300)
+PER_TOKEN, PER_ADDRESS = Rate("600/minute"), Rate("300/minute")
 
 Make = Callable[[Actor, Mapping[str, Any]], Response]
 
-_limiter = MovingWindowRateLimiter(MemoryStorage())
 _log = logging.getLogger("commune.api")
 
 
@@ -54,8 +51,8 @@ def _bearer(request: Request) -> tuple[int, Actor] | Response:
     """Whose token a request shows, or why it is turned away."""
     kind, _blank, token = request.headers.get("authorization", "").partition(" ")
     found = tokens.bearer(served(), token.strip()) if kind.lower() == "bearer" else None
-    bound, who = (PER_TOKEN, str(found[0])) if found else (PER_ADDRESS, address_of(request))
-    if not _limiter.hit(bound, who):
+    rate, who = (PER_TOKEN, str(found[0])) if found else (PER_ADDRESS, address_of(request))
+    if not rate.allows(who):
         return _refusal(_("Hỏi quá nhiều lần; đợi một phút rồi hỏi lại."), 429, {"Retry-After": "60"})
     if found is None:
         sentence = _("Thiếu khóa, hoặc khóa không dùng được; xin quản trị của xã cấp khóa.")
