@@ -3,8 +3,8 @@
 Both count what lib.indicators.basis says that the running page counts.
 """
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 
 from sqlite_utils import Database
@@ -13,7 +13,7 @@ from lib.indicators.acceptance import held_by, period
 from lib.indicators.catalogue import INDICATORS, indicator
 from lib.indicators.contributions import contributions
 from lib.indicators.declaration import Indicator
-from lib.indicators.view import counted
+from lib.indicators.view import arms, counted
 from lib.store import rows
 from lib.vietnamese import shift_month
 
@@ -41,30 +41,21 @@ class Span:
 
 
 EVER = "0000-01"
-AT_ONCE = 20  # indicators in one query; of many more SQLite no longer looks for the months first
 
 
 def facts(db: Database, span: Span, codes: tuple[str, ...] = (), scope: int | None = None) -> list[Fact]:
     """The facts of some indicators (all if none named) in a span, ordered by indicator, month and unit."""
-    wanted = sorted(codes or (each.code for each in INDICATORS))
+    asked = {"first": span.first, "last": span.last, "scope": scope}
     found: list[Fact] = []
-    for start in range(0, len(wanted), AT_ONCE):
-        found += _facts(db, span, wanted[start : start + AT_ONCE], scope)
+    for code in sorted(codes or (each.code for each in INDICATORS)):
+        found += map(Fact._make, db.execute(counted(_of_one(code, scope is not None)), asked).fetchall())
     return found
 
 
-def _facts(db: Database, span: Span, codes: Sequence[str], scope: int | None) -> Iterator[Fact]:
-    marks = ", ".join("?" * len(codes))
-    narrowed = "" if scope is None else " AND unit_id = ?"
-    found = db.execute(
-        counted(
-            "SELECT indicator, unit_id, month, category, numerator, denominator FROM monthly_facts"
-            f" WHERE month BETWEEN ? AND ? AND indicator IN ({marks}){narrowed}"
-            " ORDER BY indicator, month, unit_id, category"
-        ),
-        [span.first, span.last, *codes, *([] if scope is None else [scope])],
-    )
-    return map(Fact._make, found.fetchall())
+@cache
+def _of_one(code: str, scoped: bool) -> str:
+    where = "WHERE month BETWEEN :first AND :last" + (" AND unit_id = :scope" if scoped else "")
+    return " UNION ALL ".join(arms(indicator(code), where)) + " ORDER BY month, unit_id, category"
 
 
 def reach(wanted: Indicator, span: Span) -> Span:

@@ -18,10 +18,15 @@ from lib.store import Store, rows
 FACTS = "monthly_facts"
 
 
-def _arms(indicator: Indicator) -> list[str]:
+def arms(indicator: Indicator, where: str = "") -> list[str]:
+    """The SELECTs of an indicator's facts, out of those rows that meet `where` ("WHERE month = ?").
+
+    A condition on the facts themselves is the same, but SQLite would look for it only after it has added up all rows
+    wherever these come from a view of several parts.
+    """
     return [
         f"SELECT '{indicator.code}' AS indicator, unit_id, month, category,"
-        f" sum(numerator) AS numerator, sum(denominator) AS denominator FROM ({rows})"
+        f" sum(numerator) AS numerator, sum(denominator) AS denominator FROM ({rows}) {where}"
         " GROUP BY month, unit_id, category"
         for rows in contributions.contributions(indicator)
     ]
@@ -29,8 +34,8 @@ def _arms(indicator: Indicator) -> list[str]:
 
 def definitions() -> dict[str, str]:
     """View name -> the SQL that creates it, in the order in which they must be made."""
-    arms = "\nUNION ALL\n".join(arm for indicator in INDICATORS for arm in _arms(indicator))
-    entered = VIEWS | {FACTS: f"CREATE VIEW {FACTS} AS\n{arms}"}
+    every = "\nUNION ALL\n".join(arm for indicator in INDICATORS for arm in arms(indicator))
+    entered = VIEWS | {FACTS: f"CREATE VIEW {FACTS} AS\n{every}"}
     twice = {f"accepted_{name}": _accepted(entered[name]) for name in _OF_RECORDS}
     return entered | acceptance.accepted_views() | twice | open_views.VIEWS
 

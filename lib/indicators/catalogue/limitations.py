@@ -8,13 +8,16 @@ REVIEWED = ("commune", "party_cell")
 LIMITATIONS = N_("hạn chế")
 
 # One row for each report on a limitation: whether it stated it, and by how much it changed the number remedied and the
-# number open. Nothing is carried over by hand: what is not remedied stays open from one period to the next.
+# number open. Nothing is carried over by hand: what is not remedied stays open from one period to the next. What stood
+# before is looked up by the unique index, so that a year costs the same out of thirty.
 _LIMITATION_CHANGE = """\
 CREATE VIEW limitation_change AS
 WITH step AS (
     SELECT id, unit_id, month, substr(period_end, 1, 4) AS period, state = 'remedied' AS remedied,
-           lag(state = 'remedied') OVER one AS before
-    FROM limitation WINDOW one AS (PARTITION BY unit_id, content, period_end ORDER BY reported_on))
+           (SELECT p.state = 'remedied' FROM limitation p
+               WHERE p.unit_id = l.unit_id AND p.content = l.content AND p.period_end = l.period_end
+                   AND p.reported_on < l.reported_on ORDER BY p.reported_on DESC LIMIT 1) AS before
+    FROM limitation l)
 SELECT id AS record_id, unit_id, month, period, before IS NULL AS stated, remedied - coalesce(before, 0) AS remedied,
        (1 - remedied) - coalesce(1 - before, 0) AS open
 FROM step"""
