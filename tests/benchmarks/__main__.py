@@ -61,11 +61,13 @@ def main(asked: Sequence[str]) -> int:
     if QUICK in asked:
         shorten(10)
     found: list[Comparison] = []
-    for name in names or BENCHES:
-        sys.stderr.write(f"— {name}\n")
-        with tempfile.TemporaryDirectory() as folder:
-            found += BENCHES[name](Path(folder))
-    print(table(found))
+    try:
+        for name in names or BENCHES:
+            sys.stderr.write(f"— {name}\n")
+            with tempfile.TemporaryDirectory() as folder:
+                found += BENCHES[name](Path(folder))
+    finally:  # what has been measured takes minutes, and is worth reading even if the next one fails
+        print(table(found))
     print("Số ghi là trung vị của các lượt xen kẽ; tỷ số là trung vị của tỷ số từng lượt.")
     return 0
 
