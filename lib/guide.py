@@ -125,7 +125,14 @@ _PROVINCE = (
     ),
     Step(N_("Đến từng xã"), N_("chạm vào một xã để thấy số đã công bố của từng đơn vị trong xã."), "commune"),
 )
-_PROVINCE_ADMIN = (Step(N_("Giữ tài khoản"), N_("lập, khóa, đổi vai trò, cấp mã mới khi quên mật khẩu."), "accounts"),)
+_PROVINCE_ADMIN = (
+    Step(
+        N_("Lập tài khoản cho người xem"),
+        N_("chọn vai trò “Cán bộ theo dõi các xã”, đăng nhập bằng tài khoản ấy; quản trị không thấy số liệu."),
+        "accounts",
+    ),
+    Step(N_("Giữ tài khoản"), N_("lập, khóa, đổi vai trò, cấp mã mới khi quên mật khẩu."), "accounts"),
+)
 GUIDES: dict[str, tuple[Step, ...]] = {
     "admin": _ADMIN,
     "office": _OFFICE,

@@ -17,7 +17,7 @@ from lib.rules import month_end
 from lib.store.locks import closed_by
 from lib.translation import _
 from lib.ui import notes, say, show, tables
-from lib.ui.filters import this_day
+from lib.ui.filters import this_day, this_month
 from lib.ui.visit import Visit
 from lib.vietnamese import read_day
 
@@ -31,9 +31,21 @@ def to_do(visit: Visit) -> None:
     owed = [duty for duty in owed_by_all(visit) if not duty.done]
     if not owed and not asked:
         st.success(_("Không còn việc nào: mọi tháng đã nộp."))
+        show.cards(_under_way(visit))
         return
     ordered = sorted(owed, key=lambda duty: URGENT.index(duty.state))
     show.cards([*asked, *(_card(visit, duty) for duty in ordered)])
+
+
+def _under_way(visit: Visit) -> list[show.Card]:
+    """The month that has not ended, which may be entered as it goes; nothing once all of it is handed in."""
+    month = this_month(visit)
+    coming = [duty for duty in duties(visit.store, visit.actor, [month]) if not duty.done]
+    if not coming:
+        return []
+    first = min(coming, key=lambda duty: duty.due_on)
+    detail = _("Ghi dần trong tháng cũng được; hạn nộp {day}").format(day=vietnamese.day(first.due_on))
+    return [(vietnamese.month_name(month).capitalize(), detail, _address(visit, first), _("Nhập trước"))]
 
 
 def _card(visit: Visit, duty: Duty) -> show.Card:

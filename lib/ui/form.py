@@ -155,7 +155,15 @@ class EntryForm:
         else:
             shown = f"{label} ({_(question.measure)})" if isinstance(question, Count) else label
             shown += f" · {_('không bắt buộc')}" if question.optional else ""
-            st.text_input(shown, key=key, help=help_text, on_change=self.keep, live=PAUSE, autocomplete="off")
+            st.text_input(
+                shown,
+                key=key,
+                placeholder=_example(question, self.month),
+                help=help_text,
+                on_change=self.keep,
+                live=PAUSE,
+                autocomplete="off",
+            )
 
     def _points(self, name: str, question: Points, cells: dict[str, str], earlier: list[dict[str, str]]) -> None:
         """The inputs of points; those that correct others are folded away, and closed to who may not write them."""
@@ -229,6 +237,13 @@ class EntryForm:
         keys = tuple(self._key(name) for name in self.form.questions())
         for key in [each for each in st.session_state if str(each).startswith(keys)]:
             del st.session_state[key]
+
+
+def _example(question: Field, month: str) -> str:
+    """How a day of the month may be typed, the shortest way first; nothing for what needs no example."""
+    if not isinstance(question, Day):
+        return ""
+    return _("ví dụ 5, hoặc 05/{month}/{year}").format(month=month[5:], year=month[:4])
 
 
 def _places(form: type[Record]) -> Iterator[tuple[DeltaGenerator, str, Field]]:

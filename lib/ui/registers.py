@@ -63,12 +63,14 @@ def _other_role(visit: Visit, row: dict[str, Any]) -> None:
 
 
 def _role_and_unit(visit: Visit, role: str = "", unit_id: int | None = None) -> tuple[str, int | None]:
-    """The two boxes side by side in which a role and its unit are chosen."""
+    """The two boxes side by side in which a role and its unit are chosen; one alone where there are no units."""
     left, right = st.columns(2)
     with visit.store.read() as db:
         roles = {code: _(role.title) for code, role in accounts.roles_in(db).items()}
     units: dict[int | None, str] = {None: "–"} | {u.id: u.name for u in _units(visit) if u.kind != "commune"}
     chosen = left.selectbox(_("Vai trò"), list(roles), _place(list(roles), role), format_func=lambda each: roles[each])
+    if len(units) == 1:
+        return str(chosen), None
     of_unit = _("Đơn vị (với bí thư, tổ trưởng, trưởng ấp, một cửa)")
     unit = right.selectbox(of_unit, list(units), _place(list(units), unit_id), format_func=lambda each: units[each])
     return str(chosen), unit

@@ -43,6 +43,10 @@ def unit_sheet(visit: Visit, day: date) -> None:
     """Every unit of a day beneath the one it stands under."""
     with visit.store.read() as db:
         shown = Tree(db).descended(units_on(db, day), day.isoformat())
+    if not shown:
+        way = _("Ngày {day} chưa có đơn vị nào. Dán danh sách ở “Thiết lập ban đầu”, hoặc chọn ngày khác.")
+        say.empty(way.format(day=vietnamese.day(day)))
+        return
     kinds = options("unit_kinds")
     headings = [_("Tên"), _("Mã"), _("Loại"), _("Thời gian"), _("Mã tổ chức đảng"), _("Chủ đề")]
     caption = _("{count} đơn vị vào ngày {day}").format(count=len(shown), day=vietnamese.day(day))

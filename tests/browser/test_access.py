@@ -37,6 +37,20 @@ def test_signing_in_leads_back_to_the_page_asked_for_and_survives_a_refresh(visi
     assert "Từ 01/2024 đến 05/2024" in leader.text()
 
 
+def test_in_the_demo_a_touch_signs_in_and_one_who_owes_nothing_is_led_to_the_month_under_way(visitor: Arrive) -> None:
+    secretary = visitor()
+    secretary.page.goto(f"{secretary.url}/viec-can-lam")
+    secretary.page.get_by_role("button", name="chibo05").click()
+    secretary.settle()
+    assert "Không còn việc nào" in secretary.text()
+    secretary.page.get_by_role("link", name="Nhập trước").click()
+    secretary.page.wait_for_url(re.compile("thang=2024-09"))
+    secretary.settle()
+    assert (
+        secretary.page.get_by_label("Ngày họp", exact=True).get_attribute("placeholder") == "ví dụ 5, hoặc 05/09/2024"
+    )
+
+
 def test_the_session_cookie_is_out_of_reach_of_scripts(visitor: Arrive) -> None:
     leader = visitor("lanhdao")
     (cookie,) = (each for each in leader.page.context.cookies() if each["name"] == "session")
