@@ -33,6 +33,7 @@ def main(options: list[str]) -> int:
         sys.stderr.write(f"{missing}\n")
         return 2
     environment = os.environ | {"TEST_BROWSER": browser}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # or each of the hundreds of programs started compiles all of lib
     steps = () if options else STEPS
     for step in (*steps, ("pytest", *(options or PARALLEL))):
         sys.stderr.write(f"— {' '.join(step)}\n")
