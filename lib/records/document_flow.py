@@ -6,11 +6,10 @@ No official form was found; the identity is that of dossiers: opening + incoming
 from dataclasses import dataclass
 from typing import ClassVar
 
-from lib import vietnamese
-from lib.records.base import Record
 from lib.records.checks import AtMost, Sum, Total
 from lib.records.doubts import CarriesOver
-from lib.records.fields import Count, Month, ask
+from lib.records.fields import Count, ask
+from lib.records.monthly import MonthRecord
 from lib.translation import N_
 
 DOCUMENTS = N_("văn bản")
@@ -18,14 +17,12 @@ TOTAL_HELP = N_("Để trống thì máy tự cộng; nếu ghi thì phải kh�
 
 
 @dataclass(frozen=True, kw_only=True)
-class DocumentFlow(Record):
+class DocumentFlow(MonthRecord):
     """One month of one office: what waited or came in was handled, on time or late, or waits still."""
 
     table: ClassVar = "document_flow"
     title: ClassVar = N_("Văn bản xử lý trên hệ thống điện tử")
     unit_kinds: ClassVar = ("agency",)
-    dated_by: ClassVar = "month_of"
-    one_per: ClassVar = ("month_of",)
     checks: ClassVar = (
         Total("to_handle", ("opening", "incoming")),
         Total("left_over", ("left_in_time", "left_overdue")),
@@ -34,11 +31,6 @@ class DocumentFlow(Record):
     )
     soft_checks: ClassVar = (CarriesOver("opening", "left_over"),)
 
-    @classmethod
-    def suggest(cls, month: str) -> dict[str, str]:
-        return {"month_of": vietnamese.month(month)}
-
-    month_of: str = ask(Month(label=N_("Tháng"), help=N_("Ví dụ 08/2024.")))
     opening: int = ask(Count(label=N_("Tồn đầu tháng"), measure=DOCUMENTS, help=N_("Bằng số tồn cuối tháng trước.")))
     incoming: int = ask(Count(label=N_("Đến trong tháng"), measure=DOCUMENTS, help=N_("Văn bản đến cần xử lý.")))
     to_handle: int = ask(Count(label=N_("Tổng phải xử lý"), measure=DOCUMENTS, help=TOTAL_HELP))

@@ -6,24 +6,21 @@ Reported each quarter for the year so far; members exempt from Party activity ar
 from dataclasses import dataclass
 from typing import ClassVar
 
-from lib import vietnamese
-from lib.records.base import Record
 from lib.records.checks import AtMost
 from lib.records.fields import Count, Month, ask
+from lib.records.monthly import MonthRecord
 from lib.translation import N_
 
 MEMBERS, COLLECTIVES = N_("đảng viên"), N_("tập thể")
 
 
 @dataclass(frozen=True, kw_only=True)
-class EmulationPledge(Record):
+class EmulationPledge(MonthRecord):
     """How the pledges of the year stand at the end of a month; persons and collectives are never added."""
 
     table: ClassVar = "emulation_pledge"
     title: ClassVar = N_("Đăng ký học tập và làm theo")
     unit_kinds: ClassVar = ("party_cell",)
-    dated_by: ClassVar = "month_of"
-    one_per: ClassVar = ("month_of",)
     checks: ClassVar = (
         AtMost("persons_registered", "persons_obliged"),
         AtMost("persons_reviewed", "persons_registered"),
@@ -31,10 +28,6 @@ class EmulationPledge(Record):
         AtMost("collectives_reviewed", "collectives_registered"),
         AtMost("collectives_fulfilled", "collectives_registered"),
     )
-
-    @classmethod
-    def suggest(cls, month: str) -> dict[str, str]:
-        return {"month_of": vietnamese.month(month)}
 
     month_of: str = ask(Month(label=N_("Tháng"), help=N_("Tháng cuối quý; số tính từ đầu năm đến hết tháng này.")))
     persons_obliged: int = ask(

@@ -3,27 +3,20 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from lib import vietnamese
-from lib.records.base import Record
-from lib.records.fields import Count, Month, ask
+from lib.records.fields import Count, ask
+from lib.records.monthly import MonthRecord
 from lib.translation import N_
 
 
 @dataclass(frozen=True, kw_only=True)
-class GroupActivity(Record):
+class GroupActivity(MonthRecord):
     """Counts of a group known by hamlet and number. Contributions are the households' own, not the State's money."""
 
     table: ClassVar = "group_activity"
     title: ClassVar = N_("Tổ nhân dân tự quản: hoạt động trong tháng")
     unit_kinds: ClassVar = ("hamlet",)
-    dated_by: ClassVar = "month_of"
     one_per: ClassVar = ("month_of", "number")
 
-    @classmethod
-    def suggest(cls, month: str) -> dict[str, str]:
-        return {"month_of": vietnamese.month(month)}
-
-    month_of: str = ask(Month(label=N_("Tháng"), help=N_("Ví dụ 08/2024.")))
     number: int = ask(Count(label=N_("Tổ số"), measure=N_("số thứ tự"), help=N_("Số của tổ trong ấp, ví dụ 05.")))
     meetings: int = ask(
         Count(label=N_("Số cuộc họp tổ"), measure=N_("cuộc"), help=N_("Họp tổ, họp dân của tổ trong tháng."))

@@ -6,10 +6,10 @@ The names of the classes are a dated rule (data/rules/member_classes.toml: QĐ 1
 from dataclasses import dataclass
 from typing import ClassVar
 
-from lib import rules, vietnamese
-from lib.records.base import Record
+from lib import rules
 from lib.records.checks import Total
-from lib.records.fields import Count, Month, ask
+from lib.records.fields import Count, ask
+from lib.records.monthly import MonthRecord
 from lib.translation import N_
 
 MEMBERS = N_("thành viên")
@@ -18,21 +18,14 @@ _NAMES = rules.labels("member_classes")
 
 
 @dataclass(frozen=True, kw_only=True)
-class MemberAssessment(Record):
+class MemberAssessment(MonthRecord):
     """One month of one group: those assessed are the sum of the classes."""
 
     table: ClassVar = "member_assessment"
     title: ClassVar = N_("Đánh giá thành viên tổ")
     unit_kinds: ClassVar = ("working_group",)
-    dated_by: ClassVar = "month_of"
-    one_per: ClassVar = ("month_of",)
     checks: ClassVar = (Total("assessed", CLASSES),)
 
-    @classmethod
-    def suggest(cls, month: str) -> dict[str, str]:
-        return {"month_of": vietnamese.month(month)}
-
-    month_of: str = ask(Month(label=N_("Tháng"), help=N_("Ví dụ 08/2024.")))
     excellent: int = ask(Count(label=_NAMES["excellent"], measure=MEMBERS, help=N_("Ghi 0 nếu không có.")))
     good: int = ask(Count(label=_NAMES["good"], measure=MEMBERS, help=N_("Ghi 0 nếu không có.")))
     completed: int = ask(Count(label=_NAMES["completed"], measure=MEMBERS, help=N_("Ghi 0 nếu không có.")))

@@ -6,24 +6,22 @@ Entered by the office that settles them, not by the hamlet that passes them on, 
 from dataclasses import dataclass
 from typing import ClassVar
 
-from lib import vietnamese
-from lib.records.base import Record
 from lib.records.checks import Sum, Total
 from lib.records.doubts import CarriesOver
-from lib.records.fields import Choice, Count, Month, ask
+from lib.records.fields import Choice, Count, ask
+from lib.records.monthly import MonthRecord
 from lib.translation import N_
 
 PETITIONS = N_("đơn")
 
 
 @dataclass(frozen=True, kw_only=True)
-class PetitionFlow(Record):
+class PetitionFlow(MonthRecord):
     """One kind in one month: carried over + received = settled + pending."""
 
     table: ClassVar = "petition_flow"
     title: ClassVar = N_("Kiến nghị, đơn thư")
     unit_kinds: ClassVar = ("agency",)
-    dated_by: ClassVar = "month_of"
     one_per: ClassVar = ("month_of", "kind")
     row_per: ClassVar = "kind"
     checks: ClassVar = (
@@ -32,11 +30,6 @@ class PetitionFlow(Record):
     )
     soft_checks: ClassVar = (CarriesOver("carried_over", "pending"),)
 
-    @classmethod
-    def suggest(cls, month: str) -> dict[str, str]:
-        return {"month_of": vietnamese.month(month)}
-
-    month_of: str = ask(Month(label=N_("Tháng"), help=N_("Ví dụ 08/2024.")))
     kind: str = ask(Choice(label=N_("Loại đơn"), rule="petition_kinds", help=N_("Mỗi loại một dòng.")))
     carried_over: int = ask(
         Count(label=N_("Tháng trước chuyển qua"), measure=PETITIONS, help=N_("Bằng số còn lại cuối tháng trước."))

@@ -3,26 +3,20 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from lib import vietnamese
-from lib.records.base import Record
 from lib.records.fields import Choice, Count, Month, ask
+from lib.records.monthly import MonthRecord
 from lib.translation import N_
 
 
 @dataclass(frozen=True, kw_only=True)
-class Praise(Record):
+class Praise(MonthRecord):
     """Persons and collectives of a cell praised by one level; entered by the cell to which they belong."""
 
     table: ClassVar = "praise"
     title: ClassVar = N_("Gương được biểu dương, khen thưởng")
     unit_kinds: ClassVar = ("party_cell",)
-    dated_by: ClassVar = "month_of"
     one_per: ClassVar = ("month_of", "level")
     row_per: ClassVar = "level"
-
-    @classmethod
-    def suggest(cls, month: str) -> dict[str, str]:
-        return {"month_of": vietnamese.month(month)}
 
     month_of: str = ask(Month(label=N_("Tháng"), help=N_("Tháng có quyết định hoặc buổi biểu dương.")))
     level: str = ask(

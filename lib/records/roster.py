@@ -3,29 +3,21 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from lib import vietnamese
-from lib.records.base import Record
-from lib.records.fields import Count, Month, ask
+from lib.records.fields import Count, ask
+from lib.records.monthly import MonthRecord
 from lib.translation import N_
 
 MEMBERS = N_("đảng viên")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Roster(Record):
+class Roster(MonthRecord):
     """Counts only, no names. Obliged to attend = official + probationary - exempt - special duty."""
 
     table: ClassVar = "roster"
     title: ClassVar = N_("Số lượng đảng viên")
     unit_kinds: ClassVar = ("party_cell",)
-    dated_by: ClassVar = "month_of"
-    one_per: ClassVar = ("month_of",)
 
-    @classmethod
-    def suggest(cls, month: str) -> dict[str, str]:
-        return {"month_of": vietnamese.month(month)}
-
-    month_of: str = ask(Month(label=N_("Tháng"), help=N_("Ví dụ 08/2024.")))
     official: int = ask(
         Count(
             label=N_("Đảng viên chính thức"),

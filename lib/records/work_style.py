@@ -3,31 +3,23 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from lib import vietnamese
-from lib.records.base import Record
 from lib.records.checks import AtMost
-from lib.records.fields import Count, Month, ask
+from lib.records.fields import Count, ask
+from lib.records.monthly import MonthRecord
 from lib.translation import N_
 
 TIMES, STAFF = N_("lượt"), N_("người")
 
 
 @dataclass(frozen=True, kw_only=True)
-class WorkStyle(Record):
+class WorkStyle(MonthRecord):
     """One month of one office. The same person late twice counts twice; nobody is named."""
 
     table: ClassVar = "work_style"
     title: ClassVar = N_("Tác phong, lề lối làm việc")
     unit_kinds: ClassVar = ("agency",)
-    dated_by: ClassVar = "month_of"
-    one_per: ClassVar = ("month_of",)
     checks: ClassVar = (AtMost("with_schedule", "staff"),)
 
-    @classmethod
-    def suggest(cls, month: str) -> dict[str, str]:
-        return {"month_of": vietnamese.month(month)}
-
-    month_of: str = ask(Month(label=N_("Tháng"), help=N_("Ví dụ 08/2024.")))
     late_arrivals: int = ask(Count(label=N_("Đi trễ"), measure=TIMES, help=N_("Một người trễ hai lần là hai lượt.")))
     early_leaves: int = ask(Count(label=N_("Về sớm"), measure=TIMES, help=N_("Về trước giờ mà không được phép.")))
     unannounced_absences: int = ask(
