@@ -76,6 +76,12 @@ class Record:
 
     @classmethod
     @cache
+    def totals(cls) -> frozenset[str]:
+        """The fields that are worked out when left blank."""
+        return frozenset(check.total for check in cls.checks if isinstance(check, Total))
+
+    @classmethod
+    @cache
     def alike(cls) -> tuple[str, ...]:
         """The fields that say which of several records of a month this is: its choices, or the number of a group.
 

@@ -158,12 +158,18 @@ class EntryForm:
             st.text_input(
                 shown,
                 key=key,
-                placeholder=_example(question, self.month),
+                placeholder=self._hint(name, question),
                 help=help_text,
                 on_change=self.keep,
                 live=PAUSE,
                 autocomplete="off",
             )
+
+    def _hint(self, name: str, question: Field) -> str:
+        """What stands in an empty box: how a day may be typed, the shortest way first, or that a total need not be."""
+        if isinstance(question, Day):
+            return _("ví dụ 5, hoặc 05/{month}/{year}").format(month=self.month[5:], year=self.month[:4])
+        return _("để trống thì tự cộng") if name in self.form.totals() else ""
 
     def _points(self, name: str, question: Points, cells: dict[str, str], earlier: list[dict[str, str]]) -> None:
         """The inputs of points; those that correct others are folded away, and closed to who may not write them."""
@@ -237,13 +243,6 @@ class EntryForm:
         keys = tuple(self._key(name) for name in self.form.questions())
         for key in [each for each in st.session_state if str(each).startswith(keys)]:
             del st.session_state[key]
-
-
-def _example(question: Field, month: str) -> str:
-    """How a day of the month may be typed, the shortest way first; nothing for what needs no example."""
-    if not isinstance(question, Day):
-        return ""
-    return _("ví dụ 5, hoặc 05/{month}/{year}").format(month=month[5:], year=month[:4])
 
 
 def _places(form: type[Record]) -> Iterator[tuple[DeltaGenerator, str, Field]]:

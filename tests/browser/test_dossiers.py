@@ -35,5 +35,5 @@ def test_the_table_of_the_state_system_is_brought_in_whole(visitor: Arrive) -> N
     officer.settle()
     officer.type("Từ ngày", "15/08/2024")
     officer.type("Đến ngày", "03/09/2024")
-    assert "giống hệt số liệu đang lưu" in officer.text()
+    officer.page.get_by_text("giống hệt số liệu đang lưu").wait_for()
     assert officer.errors == []
