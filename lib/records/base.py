@@ -41,7 +41,7 @@ class Record:
     """Base of all forms. `dated_by` names the field whose month the record belongs to.
 
     `row_per` names the choice by which a month's records are told apart in a table: a row for each unit and code.
-    `known_by` names the fields that several dated records about one thing share, such as the reports on a directive.
+    `known_by` names the fields that several dated records about one thing share, such as the stages of a group.
     """
 
     table: ClassVar[str]

@@ -18,6 +18,7 @@ class GroupStage(Record):
     unit_kinds: ClassVar = ("hamlet",)
     dated_by: ClassVar = "reached_on"
     one_per: ClassVar = ("number", "stage", "reached_on")
+    known_by: ClassVar = ("number",)
 
     number: int = ask(Count(label=N_("Tổ số"), measure=N_("số thứ tự"), help=N_("Số của tổ trong ấp, ví dụ 05.")))
     stage: str = ask(

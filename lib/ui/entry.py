@@ -12,6 +12,7 @@ from lib.duties import Duty
 from lib.indicators.standing import end_of, standing
 from lib.org import Unit, enterable
 from lib.records import Record, Refused, form_named, forms_of
+from lib.records.fields import Choice, Count
 from lib.records.legal_basis import basis_said
 from lib.rights import Forbidden
 from lib.rules import month_end
@@ -143,14 +144,26 @@ def _go_on(visit: Visit, entry: EntryForm) -> None:
         st.session_state[key] = None
 
     st.selectbox(
-        _("Ghi tiếp việc đã có"),
+        _("Ghi tiếp mục đã có"),
         list(reversed(shown)),
         index=None,
         key=key,
-        format_func=lambda row_id: " · ".join(shown[row_id].values()),
+        format_func=lambda row_id: _known_as(form, known[row_id].values),
         placeholder=_("Chọn để khỏi gõ lại…"),
         on_change=fill,
     )
+
+
+def _known_as(form: type[Record], values: Mapping[str, Any]) -> str:
+    """By what one is known and how it stands: "29-NQ/ĐU · Rà soát · Mới giao", "Tổ số 5 · Ra mắt"."""
+    words = []
+    for name, question in form.questions().items():
+        if isinstance(question, Choice):
+            words.append(question.options().get(values[name], values[name]))
+        elif name in form.known_by:
+            text = question.show(values[name])
+            words.append(f"{_(question.label)} {text}" if isinstance(question, Count) else text)
+    return " · ".join(words)
 
 
 def nothing_to_enter() -> None:

@@ -12,7 +12,7 @@ def test_an_overdue_directive_is_reported_done_without_typing_its_words_again(vi
 
     officer.open("/nhap-lieu?thang=2024-09&bieu=directive")
     officer.type("Tiến độ, kết quả", "Đã rà soát xong, có báo cáo")
-    officer.choose("Ghi tiếp việc đã có", "29-NQ/ĐU · Rà soát nguyên nhân")
+    officer.choose("Ghi tiếp mục đã có", "29-NQ/ĐU · Rà soát nguyên nhân · Mới giao")
     assert officer.field("Văn bản").input_value() == "29-NQ/ĐU"
     assert officer.field("Tiến độ, kết quả").input_value() == "Đã rà soát xong, có báo cáo"
     officer.choose("Trạng thái", "Đã hoàn thành")
@@ -23,6 +23,12 @@ def test_an_overdue_directive_is_reported_done_without_typing_its_words_again(vi
     officer.open("/viec-duoc-giao?thang=2024-09")
     assert "Quá hạn: 0" in officer.text()
     assert "Đã hoàn thành trong năm: 1" in officer.text()
+
+
+def test_a_hamlet_goes_on_with_a_group_and_sees_how_far_it_has_come(visitor: Arrive) -> None:
+    head = visitor("ap06", width=390).open("/nhap-lieu?thang=2024-09&bieu=group_stage")
+    head.choose("Ghi tiếp mục đã có", "Tổ số 2 · Xây dựng kế hoạch, đăng ký")
+    assert head.field("Tổ số").input_value() == "2"
 
 
 def test_a_line_of_the_board_opens_its_dated_reports(visitor: Arrive) -> None:
