@@ -12,7 +12,7 @@ def test_an_overdue_directive_is_reported_done_without_typing_its_words_again(vi
 
     officer.open("/nhap-lieu?thang=2024-09&bieu=directive")
     officer.type("Tiến độ, kết quả", "Đã rà soát xong, có báo cáo")
-    officer.choose("Ghi tiếp mục đã có", "29-NQ/ĐU · Rà soát nguyên nhân · Mới giao")
+    officer.choose("Ghi tiếp mục đã có", "29-NQ/ĐU · Rà soát nguyên nhân")
     assert officer.field("Văn bản").input_value() == "29-NQ/ĐU"
     assert officer.field("Tiến độ, kết quả").input_value() == "Đã rà soát xong, có báo cáo"
     officer.choose("Trạng thái", "Đã hoàn thành")
