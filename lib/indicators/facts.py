@@ -47,7 +47,7 @@ def facts(db: Database, span: Span, codes: tuple[str, ...] = (), scope: int | No
     """The facts of some indicators (all if none named) in a span, ordered by indicator, month and unit."""
     asked = {"first": span.first, "last": span.last, "scope": scope}
     found: list[Fact] = []
-    for code in sorted(codes or (each.code for each in INDICATORS)):
+    for code in sorted({*codes} or {each.code for each in INDICATORS}):
         found += map(Fact._make, db.execute(counted(_of_one(code, scope is not None)), asked).fetchall())
     return found
 

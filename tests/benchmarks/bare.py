@@ -6,6 +6,7 @@ knows nothing of stores, accounts, rules or languages. A chart is one figure of 
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 
 from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.Block_pb2 import Block
@@ -18,6 +19,14 @@ from streamlit.proto.Selectbox_pb2 import Selectbox
 
 Place = tuple[int, ...]
 HEADINGS = {"h1": "title", "h2": "header", "h3": "subheader"}
+
+
+def write_bare(folder: Path, messages: Sequence[ForwardMsg]) -> Path:
+    """The same as a file in a folder of its own, where no settings of ours are found."""
+    script = folder / "bare" / "constants.py"
+    script.parent.mkdir()
+    script.write_text(bare_script(messages), "utf-8")
+    return script
 
 
 def bare_script(messages: Sequence[ForwardMsg]) -> str:

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from lib import demo
 from lib.accounts import accounts, sessions
 from lib.web.cookies import SESSION
-from tests.benchmarks.bare import bare_script
+from tests.benchmarks.bare import write_bare
 from tests.benchmarks.client import OpenPage
 from tests.benchmarks.compare import Comparison, interleaved
 from tests.benchmarks.overview import READER
@@ -43,9 +43,7 @@ def until_drawn(folder: Path) -> list[Comparison]:
             ours.rerun()
             ours.rerun()
             messages = ours.messages
-        script = folder / "bare" / "constants.py"
-        script.parent.mkdir()
-        script.write_text(bare_script(messages), "utf-8")
+        script = write_bare(folder, messages)
         charts = sum(message.delta.new_element.HasField("plotly_chart") for message in messages)
         with tuned(script, path) as bare, chromium() as browser:
             context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="vi-VN")

@@ -11,10 +11,9 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from lib import demo
-from tests.benchmarks.bare import bare_script
 from tests.benchmarks.compare import Comparison, interleaved
 from tests.benchmarks.drawn import chromium
-from tests.benchmarks.overview import own_overview, signed_in
+from tests.benchmarks.overview import bare_overview, signed_in
 from tests.benchmarks.servers import HOST, Running, program, streamlit_run
 
 MEGABITS, LATENCY = 10, 5  # milliseconds
@@ -27,13 +26,8 @@ _SHOWN = """() => document.querySelector('[data-testid="stApp"]')?.dataset.testS
 
 def first_page(folder: Path) -> list[Comparison]:
     """The overview of our program against a page of constants under Streamlit as it comes."""
-    script = folder / "bare" / "constants.py"
-    script.parent.mkdir()
     with closing(demo.make(folder / "line.db")) as store:
-        with own_overview(store) as page:
-            page.rerun()
-            page.rerun()
-            script.write_text(bare_script(page.messages), "utf-8")
+        script = bare_overview(folder, store)
         cookie = signed_in(store)
         with program(store.path) as ours, streamlit_run(script) as bare, chromium() as browser:
             ways = [_visit(browser, ours, cookie), _visit(browser, bare, "none=none")]

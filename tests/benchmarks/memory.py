@@ -10,10 +10,9 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 
 from lib import demo
-from tests.benchmarks.bare import bare_script
 from tests.benchmarks.client import OpenPage
 from tests.benchmarks.compare import Comparison
-from tests.benchmarks.overview import own_overview, signed_in
+from tests.benchmarks.overview import bare_overview, signed_in
 from tests.benchmarks.servers import Running, program, streamlit_run
 
 SESSIONS, SETTLED = 60, 3
@@ -21,13 +20,8 @@ SESSIONS, SETTLED = 60, 3
 
 def of_server_and_session(folder: Path) -> list[Comparison]:
     """Our program and a bare script under Streamlit as it comes, each drawing the overview."""
-    script = folder / "bare" / "constants.py"
-    script.parent.mkdir()
     with closing(demo.make(folder / "memory.db")) as store:
-        with own_overview(store) as page:
-            page.rerun()
-            page.rerun()
-            script.write_text(bare_script(page.messages), "utf-8")
+        script = bare_overview(folder, store)
         with program(store.path) as running:
             ours = _held(running, signed_in(store))
     with streamlit_run(script) as running:

@@ -11,7 +11,7 @@ from lib.indicators.progress import latest_month, progress
 from lib.rights import Actor
 from lib.store import Store
 from lib.web import cookies
-from tests.benchmarks.bare import bare_script
+from tests.benchmarks.bare import write_bare
 from tests.benchmarks.client import OpenPage
 from tests.benchmarks.compare import Comparison, interleaved, milliseconds
 from tests.benchmarks.servers import Served, program, streamlit_run, tuned
@@ -28,9 +28,7 @@ def against_constants(folder: Path) -> list[Comparison]:
         ours = open_pages.enter_context(own_overview(demo.make(path)))
         ours.rerun()
         ours.rerun()
-        script = folder / "bare" / "constants.py"
-        script.parent.mkdir()
-        script.write_text(bare_script(ours.messages), "utf-8")
+        script = write_bare(folder, ours.messages)
         untuned = open_pages.enter_context(shown(streamlit_run(script)))
         as_ours = open_pages.enter_context(shown(tuned(script, path)))
         ways = [page.rerun for page in (ours, untuned, as_ours)]
@@ -82,6 +80,14 @@ def own_overview(store: Store) -> Iterator[OpenPage]:
     """The overview of our program, signed in as a reader of everything."""
     with shown(program(store.path), signed_in(store)) as page:
         yield page
+
+
+def bare_overview(folder: Path, store: Store) -> Path:
+    """A script of constants that draws what our overview draws once it is warm."""
+    with own_overview(store) as page:
+        page.rerun()
+        page.rerun()
+        return write_bare(folder, page.messages)
 
 
 def signed_in(store: Store) -> str:

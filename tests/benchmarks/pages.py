@@ -6,7 +6,7 @@ from itertools import cycle
 from pathlib import Path
 
 from lib import demo
-from tests.benchmarks.bare import bare_script
+from tests.benchmarks.bare import write_bare
 from tests.benchmarks.client import OpenPage
 from tests.benchmarks.compare import Comparison, interleaved
 from tests.benchmarks.overview import own_overview, shown
@@ -57,7 +57,4 @@ def _next_month(page: OpenPage) -> Callable[[], float]:
 
 def _constants(folder: Path, page: OpenPage, store: Path) -> AbstractContextManager[OpenPage]:
     """A server with a bare script of what a page has drawn."""
-    script = folder / "bare" / "constants.py"
-    script.parent.mkdir()
-    script.write_text(bare_script(page.messages), "utf-8")
-    return shown(tuned(script, store))
+    return shown(tuned(write_bare(folder, page.messages), store))

@@ -9,10 +9,9 @@ from contextlib import closing
 from pathlib import Path
 
 from lib import demo
-from tests.benchmarks.bare import bare_script
 from tests.benchmarks.client import OpenPage
 from tests.benchmarks.compare import Comparison
-from tests.benchmarks.overview import own_overview, signed_in
+from tests.benchmarks.overview import bare_overview, signed_in
 from tests.benchmarks.servers import program, streamlit_run
 
 PEOPLE, THINKING, LASTS = 50, 5.0, 30.0  # seconds
@@ -21,13 +20,8 @@ STEPS, BOUND = (25, 50, 100, 200, 400), 500.0  # people tried, milliseconds that
 
 def held(folder: Path) -> list[Comparison]:
     """The overview for many against for one, and how many our program holds against a bare script untuned."""
-    script = folder / "bare" / "constants.py"
-    script.parent.mkdir()
     with closing(demo.make(folder / "sessions.db")) as store:
-        with own_overview(store) as page:
-            page.rerun()
-            page.rerun()
-            script.write_text(bare_script(page.messages), "utf-8")
+        script = bare_overview(folder, store)
         cookie = signed_in(store)
         with program(store.path) as running:
             alone = _slowest_of_twenty(_clicks(lambda: OpenPage(running.port, cookie), 1, 0.2))
