@@ -153,3 +153,9 @@ def test_facts_stand_in_order_of_indicator_month_and_unit(demo_store: Store) -> 
     keys = [(fact.indicator, fact.month, fact.unit_id, fact.category) for fact in read]
     assert keys == sorted(keys)
     assert len(set(keys)) == len(keys)
+
+
+def test_an_indicator_named_twice_is_counted_once(demo_store: Store) -> None:
+    with demo_store.read() as db:
+        once, twice = (facts(db, Span("2024-01", "2024-03"), ("party_members",) * times) for times in (1, 2))
+    assert once and twice == once
