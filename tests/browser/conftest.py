@@ -35,7 +35,8 @@ _FOLLOW = """(path) => {
     history.pushState({}, "", path);
     dispatchEvent(new PopStateEvent("popstate"));
 }"""
-# Begins to watch what moves on the page; then whether the script has run and nothing has moved for 300 ms.
+# Begins to watch what moves on the page; then whether the script has run and nothing has moved for 300 ms. A box that
+# opens is moved by an animation, which changes no element: a touch in its last frame begins on one and ends on another.
 _WATCH = """() => {
     if (!window.lastMove) {
         new MutationObserver(() => { window.lastMove = performance.now(); })
@@ -46,7 +47,12 @@ _WATCH = """() => {
 _SETTLED = """() => {
     const app = document.querySelector('[data-testid="stApp"]');
     const drawing = '[data-testid="stAppSkeleton"], [data-testid="stSkeleton"], [data-stale="true"]';
-    if (app?.dataset.testScriptState !== "notRunning" || document.querySelector(drawing)) {
+    const moves = (each) => each.playState === "running" && each.effect.getComputedTiming().endTime < Infinity;
+    if (
+        app?.dataset.testScriptState !== "notRunning" ||
+        document.querySelector(drawing) ||
+        document.getAnimations().some(moves)
+    ) {
         window.lastMove = performance.now();
     }
     return performance.now() - window.lastMove > 300;
