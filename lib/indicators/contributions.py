@@ -23,21 +23,25 @@ WHERE event.kind = 'merge'"""
 VIEWS = {"handover": _HANDOVER}
 
 
-def contributions(wanted: Indicator) -> list[str]:
+def contributions(wanted: Indicator, asked: str = "") -> list[str]:
     """SELECTs of record, unit_id, month, category, numerator and denominator, one row for each contribution.
 
-    They are apart, not one UNION, so that SQLite finds the months of each in its index.
+    They are apart, not one UNION, so that SQLite finds the months of each in its index. `asked` names a table of those
+    rows of the indicator's source that are asked for, if they have been worked out already.
     """
-    own = (
-        f"SELECT {wanted.record_id} AS record, unit_id, month, {wanted.category} AS category,"
-        f" {wanted.numerator} AS numerator, {wanted.denominator} AS denominator"
-        f" FROM {wanted.source} WHERE {wanted.where}"
-    )
+    own = _own(wanted, asked or wanted.source)
     if wanted.kind == "level":
-        return [f"{own} AND NOT {_ended('<=')}", _handed_on(own)]
+        return [f"{own} AND NOT {_ended('<=')}", _handed_on(_own(wanted, wanted.source))]
     if wanted.kind == "balance":
-        return [f"{own} AND NOT {_ended('<')}", _closed(own)]
+        return [f"{own} AND NOT {_ended('<')}", _closed(_own(wanted, wanted.source))]
     return [own]
+
+
+def _own(wanted: Indicator, source: str) -> str:
+    return (
+        f"SELECT {wanted.record_id} AS record, unit_id, month, {wanted.category} AS category,"
+        f" {wanted.numerator} AS numerator, {wanted.denominator} AS denominator FROM {source} WHERE {wanted.where}"
+    )
 
 
 def _ended(when: str) -> str:

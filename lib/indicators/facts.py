@@ -5,6 +5,8 @@ Both count what lib.indicators.basis says that the running page counts.
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlite_utils import Database
@@ -46,16 +48,32 @@ EVER = "0000-01"
 def facts(db: Database, span: Span, codes: tuple[str, ...] = (), scope: int | None = None) -> list[Fact]:
     """The facts of some indicators (all if none named) in a span, ordered by indicator, month and unit."""
     asked = {"first": span.first, "last": span.last, "scope": scope}
-    found: list[Fact] = []
-    for code in sorted({*codes} or {each.code for each in INDICATORS}):
-        found += map(Fact._make, db.execute(counted(_of_one(code, scope is not None)), asked).fetchall())
-    return found
+    wanted = sorted({*codes} or {each.code for each in INDICATORS})
+    found: dict[str, list[Fact]] = {code: [] for code in wanted}
+    for together in _by_source(tuple(wanted)):
+        of_all = db.execute(counted(_of_source(together, scope is not None)), asked).fetchall()
+        for code, rows_of_one in groupby(of_all, itemgetter(0)):
+            found[code] += map(Fact._make, rows_of_one)
+    return list(chain.from_iterable(found.values()))
 
 
 @cache
-def _of_one(code: str, scoped: bool) -> str:
+def _by_source(codes: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Indicators of one view together, since a view is worked out; any other alone: its table only has to be read."""
+    sources: dict[str, list[str]] = {}
+    for code in codes:
+        sources.setdefault(indicator(code).view or code, []).append(code)
+    return [tuple(together) for together in sources.values()]
+
+
+@cache
+def _of_source(codes: tuple[str, ...], scoped: bool) -> str:
+    """The facts of indicators of one source; if it is a view, what is asked of it is worked out once for all."""
     where = "WHERE month BETWEEN :first AND :last" + (" AND unit_id = :scope" if scoped else "")
-    return " UNION ALL ".join(arms(indicator(code), where)) + " ORDER BY month, unit_id, category"
+    view = indicator(codes[0]).view
+    once = f"WITH asked AS MATERIALIZED (SELECT * FROM {view} {where}) " if view else ""
+    selects = (arm for code in codes for arm in arms(indicator(code), where, "asked" if view else ""))
+    return f"{once}{' UNION ALL '.join(selects)} ORDER BY indicator, month, unit_id, category"
 
 
 def reach(wanted: Indicator, span: Span) -> Span:

@@ -6,29 +6,30 @@ Views are text: they are made again whenever the catalogue or a rule they follow
 """
 
 import re
+from collections.abc import Collection
 
 from sqlite_utils import Database
 
 from lib.indicators import acceptance, contributions, open_views
 from lib.indicators.basis import Basis, basis
-from lib.indicators.catalogue import INDICATORS, VIEWS
+from lib.indicators.catalogue import INDEXES, INDICATORS, VIEWS
 from lib.indicators.declaration import Indicator
 from lib.store import Store, rows
 
 FACTS = "monthly_facts"
 
 
-def arms(indicator: Indicator, where: str = "") -> list[str]:
+def arms(indicator: Indicator, where: str = "", asked: str = "") -> list[str]:
     """The SELECTs of an indicator's facts, out of those rows that meet `where` ("WHERE month = ?").
 
     A condition on the facts themselves is the same, but SQLite would look for it only after it has added up all rows
-    wherever these come from a view of several parts.
+    wherever these come from a view of several parts. `asked` names a table of the rows that meet it, if there is one.
     """
     return [
         f"SELECT '{indicator.code}' AS indicator, unit_id, month, category,"
         f" sum(numerator) AS numerator, sum(denominator) AS denominator FROM ({rows}) {where}"
         " GROUP BY month, unit_id, category"
-        for rows in contributions.contributions(indicator)
+        for rows in contributions.contributions(indicator, asked)
     ]
 
 
@@ -54,18 +55,21 @@ def counted(sql: str) -> str:
 
 
 def install(store: Store) -> None:
-    """Make the views, or make them again if their text has changed; nothing is written when they are current."""
-    wanted = definitions()
+    """Make the views and indexes, or make them again if their text has changed; else nothing is written."""
+    views = definitions()
+    wanted = INDEXES | views
     with store.read() as db:
-        if _current(db) == wanted:
+        if _current(db, wanted) == wanted:
             return
     with store.write() as db:
-        for name in reversed(wanted):
+        for name in reversed(views):
             db.execute(f"DROP VIEW IF EXISTS {name}")
+        for name in INDEXES:
+            db.execute(f"DROP INDEX IF EXISTS {name}")
         for sql in wanted.values():
             db.execute(sql)
 
 
-def _current(db: Database) -> dict[str, str]:
-    found = {row["name"]: row["sql"] for row in rows(db, "SELECT name, sql FROM sqlite_master WHERE type = 'view'")}
-    return {name: found[name] for name in definitions() if name in found}
+def _current(db: Database, wanted: Collection[str]) -> dict[str, str]:
+    found = {row["name"]: row["sql"] for row in rows(db, "SELECT name, sql FROM sqlite_master")}
+    return {name: found[name] for name in wanted if name in found}

@@ -40,16 +40,19 @@ def against_constants(folder: Path) -> list[Comparison]:
 
 
 def ten_years(folder: Path) -> list[Comparison]:
-    """Ten years of rows against one, each time just after a write, when nothing kept can be given again."""
-    with closing(store_of_years(folder / "ten.db", 10)) as ten, closing(store_of_years(folder / "one.db", 1)) as one:
-        touched = [(touch(store), _reading(store)) for store in (ten, one)]
+    """Ten years of rows against two, each time just after a write, when nothing kept can be given again.
+
+    Two, not one, since the overview sets every figure beside that of the year before.
+    """
+    with closing(store_of_years(folder / "ten.db", 10)) as ten, closing(store_of_years(folder / "two.db", 2)) as two:
+        touched = [(touch(store), _reading(store)) for store in (ten, two)]
         many, few = interleaved([_after(*each) for each in touched], ROUNDS, WARM_UP)
-        with own_overview(ten) as long, own_overview(one) as short:
+        with own_overview(ten) as long, own_overview(two) as short:
             pages = [_after(write, page.rerun) for (write, _read), page in zip(touched, (long, short), strict=True)]
             slow, fast = interleaved(pages, ROUNDS, WARM_UP, PAUSE)
     return [
-        Comparison("Số liệu của Tổng quan vừa sau một lần ghi: 10 năm / 1 năm", many, few, 1.1),
-        Comparison("Cả trang Tổng quan vừa sau một lần ghi: 10 năm / 1 năm", slow, fast, 1.1),
+        Comparison("Số liệu của Tổng quan vừa sau một lần ghi: 10 năm / 2 năm", many, few, 1.1),
+        Comparison("Cả trang Tổng quan vừa sau một lần ghi: 10 năm / 2 năm", slow, fast, 1.1),
     ]
 
 

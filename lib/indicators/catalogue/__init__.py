@@ -1,6 +1,7 @@
 """The indicators, one entry each, by field of work. Facts, pages, targets, drill-down and roll-up read this list.
 
-A field of work that needs more than a form's table also says there which views make its source.
+A field of work that needs more than a form's table also says there which views make its source, and which indexes keep
+it quick.
 """
 
 from lib.indicators import contributions
@@ -47,6 +48,7 @@ VIEWS: dict[str, str] = {
     **limitations.VIEWS,
     **classification.VIEWS,
 }
+INDEXES: dict[str, str] = {**directives.INDEXES}
 _BY_CODE = {indicator.code: indicator for indicator in INDICATORS}
 
 

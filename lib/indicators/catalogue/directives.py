@@ -30,8 +30,9 @@ SELECT id AS record_id, unit_id, month, document,
        state = 'done' AND state_before IS NOT 'done' AND coalesce(reported_on <= deadline, 1) AS done_on_time
 FROM report"""
 # By how much the number of directives past their deadline changed: one row for each report, and one for each deadline
-# that passed between two reports. `late_from` is the first day on which a directive is late. The future is not counted:
-# a deadline still to come has not passed (lib.store.clock).
+# that passed between two reports, in the month of the first day on which the directive was late. The future is not
+# counted: a deadline still to come has not passed (lib.store.clock).
+_LATE_FROM = "date(d.deadline, '+1 day')"
 _DIRECTIVE_EVENT = f"""\
 CREATE VIEW directive_event AS
 WITH {_REPORT}
@@ -40,17 +41,21 @@ SELECT id AS record_id, unit_id, month,
            - coalesce(state_before <> 'done' AND date(deadline_before, '+1 day') < reported_on, 0) AS overdue
 FROM report
 UNION ALL
-SELECT passed.id, passed.unit_id, substr(late_from, 1, 7), 1
-FROM (SELECT *, date(deadline, '+1 day') AS late_from FROM directive WHERE deadline IS NOT NULL) AS d
+SELECT passed.id, passed.unit_id, substr({_LATE_FROM}, 1, 7), 1
+FROM directive AS d
 JOIN directive AS passed ON passed.id = (
-    SELECT p.id FROM directive p WHERE {_SAME} AND p.reported_on < d.late_from {_LATEST})
+    SELECT p.id FROM directive p WHERE {_SAME} AND p.reported_on < {_LATE_FROM} {_LATEST})
 WHERE passed.state <> 'done'
-    AND d.late_from <= coalesce((SELECT value FROM setting WHERE name = 'today'), date('now', 'localtime'))
-    AND NOT EXISTS (SELECT 1 FROM directive p WHERE {_SAME} AND p.reported_on = d.late_from)
+    AND {_LATE_FROM} <= coalesce((SELECT value FROM setting WHERE name = 'today'), date('now', 'localtime'))
+    AND NOT EXISTS (SELECT 1 FROM directive p WHERE {_SAME} AND p.reported_on = {_LATE_FROM})
     AND NOT EXISTS (SELECT 1 FROM directive p WHERE {_SAME} AND p.deadline IS NOT NULL
-        AND p.reported_on > d.reported_on AND p.reported_on < d.late_from)
-    AND d.reported_on < d.late_from"""
+        AND p.reported_on > d.reported_on AND p.reported_on < {_LATE_FROM})
+    AND d.reported_on < {_LATE_FROM}"""
 VIEWS = {"directive_report": _DIRECTIVE_REPORT, "directive_event": _DIRECTIVE_EVENT}
+# The months in which deadlines pass, so that those of a year are found without a look at every directive.
+INDEXES = {
+    "directive_late": "CREATE INDEX directive_late ON directive (substr(date(deadline, '+1 day'), 1, 7))",
+}
 
 
 def _of_reports(

@@ -16,6 +16,7 @@ def _listed(mark: str) -> str:
 # The stages of each group, with `line`, the hamlet in which the group began. A merger hands the groups on: from its day
 # each stage reached before stands in the new hamlet too, and in the ended one the group is closed. A stage that the new
 # hamlet enters goes on with the first group of that number; of two groups with one number the other keeps its own line.
+# Where no merger was, the line is the hamlet itself.
 _GROUP_STEP = """\
 CREATE VIEW group_step AS
 WITH RECURSIVE
@@ -32,11 +33,11 @@ stood AS (
 line AS (
     SELECT DISTINCT stands_in, number, first_value(unit_id) OVER (
         PARTITION BY stands_in, number ORDER BY counted_on, reached_on, id) AS line
-    FROM stood),
+    FROM stood WHERE stands_in IN (SELECT unit_id FROM ancestry)),
 step AS (
-    SELECT id, stood.stands_in AS unit_id, stood.unit_id AS entered_for, line, stood.number, stage, reached_on,
-           households, counted_on
-    FROM stood JOIN line ON line.stands_in = stood.unit_id AND line.number = stood.number)
+    SELECT id, stood.stands_in AS unit_id, stood.unit_id AS entered_for, coalesce(line, stood.unit_id) AS line,
+           stood.number, stage, reached_on, households, counted_on
+    FROM stood LEFT JOIN line ON line.stands_in = stood.unit_id AND line.number = stood.number)
 SELECT * FROM step
 UNION ALL
 SELECT id, step.unit_id, entered_for, line, number, 'ended', reached_on, households, happened_on
