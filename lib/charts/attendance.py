@@ -1,6 +1,5 @@
 """Attendance of cell meetings: the commune's monthly rate with the threshold in force, and the rhythm of each cell."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +10,7 @@ from lib.indicators import Span, indicator
 from lib.indicators.amounts import Amount
 from lib.indicators.concerns import LatestClass, latest_classes
 from lib.indicators.reports import Answers
-from lib.indicators.series import by_unit, by_unit_and_month
+from lib.indicators.series import blanks, by_unit, by_unit_and_month, monthly
 from lib.org import Unit, units_between
 from lib.records import CellMeeting
 from lib.rights import Actor
@@ -29,11 +28,12 @@ def threshold_of(month: str) -> int | None:
     return int(found.content["percent"]) if found else None
 
 
-def trend(months: list[str], rates: list[Amount | None], blanks: Sequence[str], unit_id: int | None) -> Chart:
-    """The rate of each month against the threshold in force in that month; `blanks` say why a month has none."""
-    marks = [Mark(RATE, month, month, unit_id) for month in months]
+def trend(store: Store, actor: Actor, months: list[str]) -> Chart:
+    """The rate of each month against the threshold in force in that month."""
+    marks = [Mark(RATE, month, month, actor.scope()) for month in months]
     threshold = Bound(_("Ngưỡng theo quy định"), [threshold_of(month) for month in months])
-    return rate(_("Tỷ lệ đảng viên dự sinh hoạt theo tháng"), months, rates, marks, threshold, blanks)
+    rates, words = monthly(store, actor, RATE, months), blanks(store, actor, RATE, months)
+    return rate(_("Tỷ lệ đảng viên dự sinh hoạt theo tháng"), months, rates, marks, threshold, words)
 
 
 def cells(store: Store, actor: Actor, span: Span) -> list[Unit]:

@@ -8,8 +8,7 @@ from lib.charts import bars
 from lib.charts.bars import Series
 from lib.charts.chart import BEST_TO_WORST, TEAL, Chart, Mark, Number, Sheet
 from lib.indicators import Span
-from lib.indicators.amounts import Amount
-from lib.indicators.ceiling import STEPS, classified_in
+from lib.indicators.ceiling import STEPS, classes, classified_in
 from lib.indicators.facts import rows_behind
 from lib.indicators.reports import Answers
 from lib.indicators.series import monthly
@@ -43,15 +42,16 @@ def _count(store: Store, actor: Actor, mark: Mark) -> int | None:
     return sum(each.numerator for each in found if each) if any(found) else None
 
 
-def year_classes(steps: Mapping[str, Mapping[str, Amount]], december: str, unit_id: int | None) -> Chart:
+def year_classes(store: Store, actor: Actor, december: str) -> Chart:
     """The cells of each step, parted by class."""
+    steps = classes(store, actor, december)
     labels = options("quality_classes")
     colours = dict(zip(labels, BEST_TO_WORST, strict=False))
     parts = [
         Series(
             label,
             [amounts[code].numerator if code in amounts else 0 for amounts in steps.values()],
-            [Mark(step, december, december, unit_id, code) for step in steps],
+            [Mark(step, december, december, actor.scope(), code) for step in steps],
             colours.get(code, ""),
         )
         for code, label in labels.items()

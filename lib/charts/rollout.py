@@ -5,8 +5,10 @@ from datetime import date
 
 from lib import vietnamese
 from lib.charts.chart import AMBER, BLUE, GREY, TEAL, Chart, Mark, Number, Sheet, figure
-from lib.indicators.rollout import LAUNCH, Grade, GroupPath, stages_shown
+from lib.indicators.rollout import LAUNCH, Grade, GroupPath, paths, stages_shown
+from lib.rights import Actor
 from lib.rules import options, versions
+from lib.store import Store
 from lib.translation import _
 
 
@@ -19,9 +21,9 @@ class _Kind:
     colour: str
 
 
-def timeline(groups: list[GroupPath]) -> Chart:
+def timeline(store: Store, actor: Actor, month: str) -> Chart:
     """A lane for each group with a mark on the day of each stage, those furthest from their launch on top."""
-    lanes = sorted((group for group in groups if group.reached), key=_furthest_behind_first)
+    lanes = sorted((group for group in paths(store, actor, month) if group.reached), key=_furthest_behind_first)
     drawn = figure(height=90 + 34 * len(lanes))
     for group in lanes:
         days = sorted(group.reached.values())

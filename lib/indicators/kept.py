@@ -21,7 +21,7 @@ from lib.store import Store, audit
 from lib.store.clock import today
 from lib.translation import spoken
 
-MOST = 256
+MOST = 128  # of each function; a chart, the largest of them, takes some 70 KiB
 
 P = ParamSpec("P")
 Answer = TypeVar("Answer")
@@ -32,6 +32,11 @@ def _moment(db: Database) -> tuple[str, date]:
     return audit.head(db), today(db)
 
 
+def _fixed(given: object) -> Hashable:
+    """An argument as part of what an answer is known by."""
+    return tuple(given) if isinstance(given, list) else given
+
+
 def until_next_write(work: Question[P, Answer]) -> Question[P, Answer]:
     """Keep the answers of a function of the store's records and of what `actor.scope()` lets be read, nothing else."""
     kept: OrderedDict[Hashable, Answer] = OrderedDict()
@@ -40,7 +45,7 @@ def until_next_write(work: Question[P, Answer]) -> Question[P, Answer]:
     @wraps(work)
     def answer(store: Store, actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> Answer:
         whose = (store.path, store.once(_moment), actor.scope(), spoken(), basis())
-        question = (whose, args, tuple(sorted(kwargs.items())))
+        question = (whose, *map(_fixed, args), *((name, _fixed(given)) for name, given in sorted(kwargs.items())))
         with guard:
             if question in kept:
                 kept.move_to_end(question)

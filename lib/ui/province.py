@@ -8,6 +8,7 @@ import streamlit as st
 
 from lib import vietnamese
 from lib.charts import compare as drawn
+from lib.charts.chart import literal
 from lib.charts.communes import accepted_heat, compared, unit_sheet, value_heat
 from lib.charts.target_rows import named_rows, target_rows
 from lib.indicators import INDICATORS, Indicator, Span, indicator
@@ -149,7 +150,7 @@ def side_by_side(visit: Visit, named: dict[str, str], wanted: Indicator, month: 
     st.header(_("Giá trị đến hết {month}").format(month=vietnamese.month_name(month)))
     made = compared(named, wanted, values, span)
     chart = drawn.bars(made, _("Xã"))
-    st.plotly_chart(chart.figure, key="communes", alt=chart.alt, config={"displayModeBar": False})
+    st.plotly_chart(literal(chart.figure), key="communes", alt=chart.alt, config={"displayModeBar": False})
     tables.sheet(chart.sheet.headings, chart.sheet.texts(), chart.sheet.caption, chart.sheet.numbers)
     notes = [_(wanted.meaning), _("Đến hết {month}").format(month=vietnamese.month_name(month))]
     data = workbook(_(wanted.title), notes, chart.sheet.headings, drawn.cells(made))

@@ -1,6 +1,6 @@
-"""Putting charts, target rows, notices and tables on a page, each mark and number leading to its rows."""
+"""Putting target rows, heat maps, notices and cards on a page, each number leading to its rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from html import escape
 from urllib.parse import urlencode
 
@@ -8,13 +8,11 @@ import streamlit as st
 
 from lib import menu
 from lib.charts import attendance, heat_cells, heat_table
-from lib.charts.chart import Chart, Mark, literal, mark_of
+from lib.charts.chart import Mark
 from lib.charts.hamlet_years import small_multiples
-from lib.charts.history import with_history
 from lib.charts.target_rows import mark_behind, target_rows
 from lib.indicators import rollout
 from lib.indicators.attention import Notice
-from lib.indicators.basis import Basis, basis
 from lib.indicators.concerns import Concern
 from lib.indicators.facts import Span
 from lib.indicators.kept import until_next_write
@@ -27,53 +25,11 @@ from lib.notes import Thread, mark, threads
 from lib.records import CellMeeting
 from lib.rights import Actor
 from lib.store import Store
-from lib.store.settings import is_illustrative
-from lib.translation import _, spoken
-from lib.ui import say, tables
+from lib.translation import _
+from lib.ui import pictures, say, tables
 from lib.ui.visit import Visit, basis_in_address
 
 Card = tuple[str, str, str, str]  # title, detail, address, link
-
-
-_VIETNAMESE = {
-    "dictionary": {"Download plot as a PNG": "Tải ảnh PNG", "Download plot": "Tải ảnh"},
-    "format": {"decimal": ",", "thousands": "."},
-}
-
-
-def _config() -> dict[str, object]:
-    shown = {"displaylogo": False, "modeBarButtons": [["toImage"]]}
-    return shown | ({"locale": "vi", "locales": {"vi": _VIETNAMESE}} if spoken() == "vi" else {})
-
-
-def chart(visit: Visit, key: str, drawn: Chart) -> None:
-    """A chart under its title and unit, with its events and its numbers; a click on a mark opens the rows behind it."""
-    drawn = with_history(visit.store, visit.actor, drawn)
-    _head(visit, drawn.title, drawn.unit)
-    _lead_on(visit, drawn)
-    st.plotly_chart(literal(drawn.figure), key=key, config=_config(), alt=drawn.alt)
-    st.html(_foot(visit, drawn))
-
-
-def _lead_on(visit: Visit, drawn: Chart) -> None:
-    """Give each mark the address of its rows, which lib/web/static/app.js opens as it does a link."""
-    for trace in drawn.figure.data:
-        if trace.customdata is not None:
-            trace.customdata = [
-                [tables.address(visit, mark_of(list(data)))] if data else None for data in trace.customdata
-            ]
-
-
-def _foot(visit: Visit, drawn: Chart) -> str:
-    """What stands beneath a chart: its notes, its numbers as a table to open and to take away, and its picture."""
-    notes = "".join(f"<p>{escape(note)}</p>" for note in drawn.notes)
-    return (
-        f'<div class="chart-foot">{notes}<details><summary>{escape(_("Xem bảng"))}'
-        f'<span class="unseen">: {escape(drawn.title)}</span></summary>{tables.drawn(visit, drawn.sheet, drawn.title)}'
-        f'<button type="button" data-table="{escape(drawn.title)}">{escape(_("Tải bảng (CSV)"))}</button></details>'
-        f'<button type="button" data-picture="{escape(drawn.title)}" data-note="{escape(_unit(visit, drawn.unit))}">'
-        f"{escape(_('Tải ảnh (PNG)'))}</button></div>"
-    )
 
 
 def section(visit: Visit, heading: str, codes: Sequence[str], months: list[str]) -> bool:
@@ -83,15 +39,6 @@ def section(visit: Visit, heading: str, codes: Sequence[str], months: list[str])
     if not known:
         say.empty(_("Mười hai tháng này chưa có số liệu nào ở mục này. Đơn vị vào “Nhập số liệu tháng” để ghi."))
     return known
-
-
-def charts(visit: Visit, drawn: Mapping[str, Chart]) -> None:
-    """Charts by their keys, two abreast, on a phone one under another in their order."""
-    keyed = list(drawn.items())
-    for start in range(0, len(keyed), 2):
-        for column, (key, each) in zip(st.columns(2), keyed[start : start + 2], strict=False):
-            with column:
-                chart(visit, key, each)
 
 
 def cells_by_month(visit: Visit, months: list[str]) -> None:
@@ -107,18 +54,12 @@ def cells_by_month(visit: Visit, months: list[str]) -> None:
     rates, rhythms = by_unit_and_month(*whose, attendance.RATE, span), attendance.rhythms(*whose, span)
     shares = [_("% có mặt trên phải dự"), _("▼ dưới ngưỡng trong tháng đó")]
     signs = [_("● thường kỳ"), _("◆ chuyên đề"), _("■ chi ủy họp trước"), _("· không có")]
-    _head(
-        visit,
-        _("Tỷ lệ dự sinh hoạt của từng chi bộ"),
-        "; ".join(shares + heat_table.blanks_said(months, cells, rates, answers)),
-    )
+    blank = heat_table.blanks_said(months, cells, rates, answers)
+    st.html(pictures.head(visit, _("Tỷ lệ dự sinh hoạt của từng chi bộ"), "; ".join(shares + blank)))
     seen = heat_table.attendance_heat(months, cells, rates, answers, opening(attendance.RATE))
     tables.heat(seen, *heat_cells.attendance_shares(months, cells, rates, answers))
-    _head(
-        visit,
-        _("Nhịp sinh hoạt của từng chi bộ"),
-        "; ".join(signs + heat_table.blanks_said(months, cells, rhythms, answers)),
-    )
+    blank = heat_table.blanks_said(months, cells, rhythms, answers)
+    st.html(pictures.head(visit, _("Nhịp sinh hoạt của từng chi bộ"), "; ".join(signs + blank)))
     seen = heat_table.rhythm_heat(months, cells, rhythms, answers, opening("cell_meetings"))
     tables.heat(seen, *heat_cells.rhythms(months, cells, rhythms, answers))
 
@@ -131,20 +72,8 @@ def hamlet_years(visit: Visit, groups: list[GroupPath], month: str) -> None:
         "bước đã xong trên {all} bước đến ra mắt, từ tháng 1 đến tháng 12; nét đứt: kế hoạch chung của xã chia đều cho"
         " từng ấp; ấp chậm nhất đứng đầu"
     ).format(all=rollout.LAUNCH_STEP)
-    _head(visit, _("Từng ấp so với kế hoạch"), said)
+    st.html(pictures.head(visit, _("Từng ấp so với kế hoạch"), said))
     st.html(small_multiples(years, month, lambda mark: tables.address(visit, mark)))
-
-
-def _head(visit: Visit, title: str, unit: str) -> None:
-    st.html(f'<div class="figure-head"><h3>{escape(title)}</h3><p>{escape(_unit(visit, unit))}</p></div>')
-
-
-def _unit(visit: Visit, unit: str) -> str:
-    """The line under a figure's title: its unit, what is counted, and that figures are invented where they are."""
-    parts = [f"{_('Đơn vị tính')}: {unit}"]
-    parts += [basis().word.lower()] if basis() is Basis.ACCEPTED else []
-    parts += [_("số liệu minh họa")] if is_illustrative(visit.store) else []
-    return " · ".join(parts)
 
 
 def headlines(visit: Visit, month: str) -> bool:

@@ -7,7 +7,7 @@ from lib.indicators.ceiling import classes, classified_in
 from lib.org import units_in
 from lib.records.four_goods_month import GOODS
 from lib.translation import _
-from lib.ui import say, show, tables
+from lib.ui import pictures, say, show, tables
 from lib.ui.ceilings import warnings
 from lib.ui.filters import title_row
 from lib.ui.visit import current
@@ -22,15 +22,11 @@ title.title(_("Chi bộ “4 tốt” và xếp loại"))
 months = months_between(shift_month(last, -11), last)
 if show.section(visit, _("Chi bộ “4 tốt”, sinh hoạt mẫu"), FOUR_GOODS, months):
     judged = (_("lượt tự đánh giá"), (_("Đạt"), _("Không đạt")))
-    show.charts(
-        visit,
-        {
-            "year": classification.four_goods(*whose, last),
-            "goods": indicator_charts.split(*whose, "four_goods_each_met", GOODS, months, *judged),
-            "met": indicator_charts.rate(*whose, "four_goods_met", months),
-            "model": indicator_charts.by_month(*whose, months, "model_meetings"),
-        },
-    )
+    goods = pictures.Abreast(visit)
+    goods.chart("year", classification.four_goods, last)
+    goods.chart("goods", indicator_charts.split, "four_goods_each_met", GOODS, months, *judged)
+    goods.chart("met", indicator_charts.rate, "four_goods_met", months)
+    goods.chart("model", indicator_charts.by_month, months, "model_meetings")
 
 december = classified_in(last)
 st.header(_("Xếp loại năm {year}").format(year=december[:4]))
@@ -38,7 +34,7 @@ steps = classes(*whose, december)
 if not steps:
     say.empty(_("Chưa có xếp loại. Chi bộ vào “Nhập số liệu tháng”, tháng 12, biểu “Đánh giá, xếp loại chi bộ”."))
     st.stop()
-show.chart(visit, "classes", classification.year_classes(steps, december, visit.actor.scope()))
+pictures.chart(visit, "classes", classification.year_classes, december)
 warnings(visit, steps, december)
 with visit.store.read() as db:
     cells = units_in(db, december, ("party_cell",), visit.actor.scope())

@@ -5,8 +5,9 @@ import streamlit as st
 from lib.charts import indicator_charts
 from lib.indicators.directives import board
 from lib.translation import _
-from lib.ui import boards, say, show
+from lib.ui import boards, say
 from lib.ui.filters import title_row
+from lib.ui.pictures import Abreast
 from lib.ui.visit import current
 from lib.vietnamese import months_between, shift_month
 
@@ -24,5 +25,6 @@ if not tasks:
 boards.directives(visit, tasks, last)
 st.header(_("Theo tháng"))
 months = months_between(shift_month(last, -11), last)
-flow = indicator_charts.by_month(*whose, months, *FLOW, title=_("Việc được giao và hoàn thành"))
-show.charts(visit, {"flow": flow, "overdue": indicator_charts.by_month(*whose, months, "directives_overdue")})
+of_months = Abreast(visit)
+of_months.chart("flow", indicator_charts.by_month, months, *FLOW, title=_("Việc được giao và hoàn thành"))
+of_months.chart("overdue", indicator_charts.by_month, months, "directives_overdue")

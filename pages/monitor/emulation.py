@@ -7,6 +7,7 @@ from lib.rules import options
 from lib.translation import _
 from lib.ui import show, tables
 from lib.ui.filters import title_row
+from lib.ui.pictures import Abreast
 from lib.ui.visit import current
 from lib.vietnamese import months_between, shift_month
 
@@ -26,11 +27,13 @@ with visit.store.read() as db:
 
 if show.section(visit, _("Đăng ký làm theo"), [RATE], months):
     of_each = _("Đăng ký làm theo ở từng chi bộ, số báo cáo gần nhất")
-    of_cells = indicator_charts.by_unit(*whose, cells, PARTS, last, of_each)
-    quarters = months_reported(*whose, RATE, months)
-    show.charts(visit, {"cells": of_cells, "rate": indicator_charts.rate(*whose, RATE, quarters)})
+    pledged = Abreast(visit)
+    pledged.chart("cells", indicator_charts.by_unit, cells, PARTS, last, of_each)
+    pledged.chart("rate", indicator_charts.rate, RATE, months_reported(*whose, RATE, months))
     tables.table(visit, sheets.by_unit(*whose, cells, PERSONS + COLLECTIVES, last))
 
 if show.section(visit, _("Gương được biểu dương, khen thưởng"), PRAISED, months):
     levels = list(options("praise_levels"))
-    show.charts(visit, {code: indicator_charts.by_category(*whose, code, levels, months) for code in PRAISED})
+    praised = Abreast(visit)
+    for code in PRAISED:
+        praised.chart(code, indicator_charts.by_category, code, levels, months)

@@ -5,8 +5,9 @@ import streamlit as st
 from lib.charts import indicator_charts, limitations
 from lib.indicators.limitations import carried, listed
 from lib.translation import _
-from lib.ui import boards, say, show
+from lib.ui import boards, say
 from lib.ui.filters import title_row
+from lib.ui.pictures import Abreast
 from lib.ui.visit import current
 from lib.vietnamese import months_between, shift_month
 
@@ -25,6 +26,7 @@ st.markdown(say.literal(limitations.carried_said(carried(*whose, last), last[:4]
 boards.limitations(visit, found, last)
 st.header(_("Theo kỳ và theo tháng"))
 months = months_between(shift_month(last, -11), last)
-flow = indicator_charts.by_month(*whose, months, *FLOW, title=_("Hạn chế được nêu và đã khắc phục"))
-standing = indicator_charts.by_month(*whose, months, "limitations_open")
-show.charts(visit, {"flow": flow, "open": standing, "periods": limitations.by_period(*whose, last)})
+of_months = Abreast(visit)
+of_months.chart("flow", indicator_charts.by_month, months, *FLOW, title=_("Hạn chế được nêu và đã khắc phục"))
+of_months.chart("open", indicator_charts.by_month, months, "limitations_open")
+of_months.chart("periods", limitations.by_period, last)

@@ -6,6 +6,7 @@ from lib.rules import options
 from lib.translation import _
 from lib.ui import show, tables
 from lib.ui.filters import title_row
+from lib.ui.pictures import Abreast
 from lib.ui.visit import current
 from lib.vietnamese import months_between, shift_month
 
@@ -24,18 +25,23 @@ with visit.store.read() as db:
 
 if show.section(visit, _("Văn bản điện tử"), DOCUMENTS, months):
     incoming, on_time, overdue, signed = DOCUMENTS
-    counts = {code: indicator_charts.by_month(*whose, months, code) for code in (incoming, overdue)}
-    rates = {code: indicator_charts.rate(*whose, code, months) for code in (on_time, signed)}
-    show.charts(visit, counts | rates)
+    documents = Abreast(visit)
+    for code in (incoming, overdue):
+        documents.chart(code, indicator_charts.by_month, months, code)
+    for code in (on_time, signed):
+        documents.chart(code, indicator_charts.rate, code, months)
     tables.table(visit, sheets.by_unit(*whose, offices, DOCUMENTS, last))
 
 if show.section(visit, _("Tác phong, lề lối làm việc"), STYLE, months):
-    missed = indicator_charts.by_month(*whose, months, *MISSED, title=_("Đi trễ, về sớm, vắng không báo"))
-    show.charts(visit, {"missed": missed, "schedule": indicator_charts.rate(*whose, "work_schedule_rate", months)})
+    style = Abreast(visit)
+    style.chart("missed", indicator_charts.by_month, months, *MISSED, title=_("Đi trễ, về sớm, vắng không báo"))
+    style.chart("schedule", indicator_charts.rate, "work_schedule_rate", months)
     tables.table(visit, sheets.by_unit(*whose, offices, STYLE, last))
 
 if show.section(visit, _("Kiến nghị, đơn thư"), PETITIONS, months):
     *flow, pending = PETITIONS
-    both = indicator_charts.by_month(*whose, months, *flow, title=_("Đơn thư, kiến nghị nhận và giải quyết"))
-    show.charts(visit, {"flow": both, "pending": indicator_charts.by_month(*whose, months, pending)})
+    petitions = Abreast(visit)
+    both = _("Đơn thư, kiến nghị nhận và giải quyết")
+    petitions.chart("flow", indicator_charts.by_month, months, *flow, title=both)
+    petitions.chart("pending", indicator_charts.by_month, months, pending)
     tables.table(visit, sheets.by_category(*whose, _("Loại đơn"), options("petition_kinds"), PETITIONS, last))

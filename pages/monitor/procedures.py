@@ -8,8 +8,9 @@ from lib.indicators.ageing import ageing
 from lib.indicators.carried import breaks
 from lib.indicators.series import reported
 from lib.translation import _
-from lib.ui import say, show, tables
+from lib.ui import say, tables
 from lib.ui.filters import title_row
+from lib.ui.pictures import Abreast
 from lib.ui.visit import current
 from lib.vietnamese import months_between, shift_month
 
@@ -27,21 +28,20 @@ if not reported(*whose, RECEIVED_AND_RESOLVED, year):
     st.stop()
 
 st.header(_("Từ tiếp nhận đến kết quả"))
-show.charts(visit, {"funnel": procedures.funnel(*whose, last), "overdue": procedures.overdue(*whose, months)})
+flow = Abreast(visit)
+flow.chart("funnel", procedures.funnel, last)
+flow.chart("overdue", procedures.overdue, months)
 if old := ageing(*whose, last):
     st.header(_("Hồ sơ quá hạn từ bao lâu"))
     tables.table(visit, procedures.ageing_sheet(old, last, visit.actor.scope()))
 st.header(_("Từng lĩnh vực, từng tháng"))
 tables.table(visit, procedures.flow(*whose, last))
+details = Abreast(visit)
+details.chart("fields", procedures.by_field, year)
 both = _("Hồ sơ tiếp nhận và giải quyết theo tháng")
-rates = {
-    code: indicator_charts.rate(*whose, code, months) for code in ("dossiers_on_time_rate", "dossiers_online_rate")
-}
-counts = {
-    "fields": procedures.by_field(*whose, year),
-    "months": indicator_charts.by_month(*whose, months, *RECEIVED_AND_RESOLVED, title=both),
-}
-show.charts(visit, counts | rates)
+details.chart("months", indicator_charts.by_month, months, *RECEIVED_AND_RESOLVED, title=both)
+for code in ("dossiers_on_time_rate", "dossiers_online_rate"):
+    details.chart(code, indicator_charts.rate, code, months)
 
 st.header(_("Đối chiếu giữa các kỳ"))
 if found := breaks(*whose, year):

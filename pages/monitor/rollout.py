@@ -6,7 +6,7 @@ from lib.charts import indicator_charts, rollout, sheets
 from lib.indicators.rollout import paths
 from lib.org import units_of_year
 from lib.translation import _
-from lib.ui import say, show, tables
+from lib.ui import pictures, say, show, tables
 from lib.ui.filters import title_row
 from lib.ui.visit import current
 from lib.vietnamese import months_between, shift_month
@@ -26,17 +26,19 @@ if not any(group.reached for group in groups):
 
 st.header(_("So với kế hoạch năm"))
 reached = _("Số ấp có tổ đã ra mắt, so với kế hoạch năm")
-show.chart(visit, "plan", indicator_charts.against_plan(*whose, "hamlets_with_group", month, reached))
+pictures.chart(visit, "plan", indicator_charts.against_plan, "hamlets_with_group", month, reached)
 show.hamlet_years(visit, groups, month)
 st.header(_("Từng ấp, từng giai đoạn"))
-show.chart(visit, "timeline", rollout.timeline(groups))
+pictures.chart(visit, "timeline", rollout.timeline, month)
 tables.table(visit, rollout.stage_sheet(groups))
 
 months = months_between(shift_month(month, -11), month)
 if show.section(visit, _("Hoạt động của các tổ"), ACTIVITY, months):
-    given = indicator_charts.by_month(*whose, months, *GIVEN, title=_("Nhân dân đóng góp tiền và hiện vật"))
-    counted = {code: indicator_charts.by_month(*whose, months, code) for code in COUNTED}
-    show.charts(visit, counted | {"given": given})
+    activity = pictures.Abreast(visit)
+    for code in COUNTED:
+        activity.chart(code, indicator_charts.by_month, months, code)
+    given = _("Nhân dân đóng góp tiền và hiện vật")
+    activity.chart("given", indicator_charts.by_month, months, *GIVEN, title=given)
     with visit.store.read() as db:
         hamlets = units_of_year(db, month, ("hamlet",), visit.actor.scope())
     tables.table(visit, sheets.by_unit(*whose, hamlets, ACTIVITY, month))

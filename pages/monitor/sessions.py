@@ -9,6 +9,7 @@ from lib.org import units_in
 from lib.translation import _
 from lib.ui import say, show, tables
 from lib.ui.filters import title_row
+from lib.ui.pictures import Abreast
 from lib.ui.visit import current
 from lib.vietnamese import months_between, shift_month
 
@@ -23,10 +24,13 @@ known = [code for code in sessions.CODES if reported(*whose, (code,), Span(month
 if not known:
     say.empty(_("Mười hai tháng này chưa có cuộc nào được nhập. Vào “Nhập số liệu tháng” để ghi cuộc đầu tiên."))
 st.header(_("Theo tháng"))
-show.charts(visit, {code: indicator_charts.by_month(*whose, months, code) for code in known})
+of_months = Abreast(visit)
+for code in known:
+    of_months.chart(code, indicator_charts.by_month, months, code)
 if groups:
     st.header(_("Các tổ, chủ đề và kết quả"))
     tables.table(visit, sessions.group_sheet(*whose, groups, last))
     if show.section(visit, _("Đánh giá thành viên các tổ"), [sessions.ASSESSED], months):
-        classes = sessions.member_classes(*whose, groups, months)
-        show.charts(visit, {"classes": classes, "good": indicator_charts.rate(*whose, "members_good_rate", months)})
+        assessed = Abreast(visit)
+        assessed.chart("classes", sessions.member_classes, groups, months)
+        assessed.chart("good", indicator_charts.rate, "members_good_rate", months)

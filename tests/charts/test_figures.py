@@ -6,7 +6,6 @@ from lib.charts.chart import Mark, literal, mark_of
 from lib.charts.lines import Bound
 from lib.indicators import Span, rows_behind
 from lib.indicators.amounts import Amount
-from lib.indicators.rollout import paths
 from lib.rights import OPERATOR
 from lib.store import Store
 from lib.vietnamese import months_between
@@ -28,9 +27,9 @@ def test_every_mark_leads_to_its_rows() -> None:
     assert [mark_of(list(data)) for data in line.customdata] == MARKS
 
 
-def test_the_threshold_follows_the_rule_of_each_month() -> None:
+def test_the_threshold_follows_the_rule_of_each_month(demo_store: Store) -> None:
     months = ["2022-12", "2023-01", "2025-07", "2025-11"]
-    bound, _line = attendance.trend(months, [None] * 4, [], None).figure.data
+    bound, _line = attendance.trend(demo_store, OPERATOR, months).figure.data
     assert list(bound.y) == [85, 80, 85, 90]
 
 
@@ -82,7 +81,7 @@ def test_the_first_month_and_every_january_show_their_year() -> None:
 
 
 def test_the_timeline_has_a_lane_for_each_group_and_every_mark_leads_to_its_stage(demo_store: Store) -> None:
-    drawn = rollout.timeline(paths(demo_store, OPERATOR, "2024-08")).figure
+    drawn = rollout.timeline(demo_store, OPERATOR, "2024-08").figure
     lanes = list(reversed(drawn.layout.yaxis.categoryarray))
     assert (lanes[0], lanes[-1], len(lanes)) == ("Ấp Khương Ninh, tổ 04", "Ấp Quới An, tổ 05", 8)
     marks = [mark_of(data) for trace in drawn.data if trace.customdata for data in map(list, trace.customdata)]

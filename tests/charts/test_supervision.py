@@ -6,7 +6,6 @@ import pytest
 
 from lib.charts import classification, indicator_charts, inspections, limitations
 from lib.charts.chart import Chart
-from lib.indicators.ceiling import classes
 from lib.org import units_in
 from lib.rights import OPERATOR
 from lib.store import Store
@@ -18,7 +17,7 @@ CHARTS: dict[str, Callable[[Store], Chart]] = {
     "acts": lambda store: inspections.by_act(store, OPERATOR, MONTHS),
     "results": lambda store: inspections.by_result(store, OPERATOR, MONTHS),
     "four goods": lambda store: classification.four_goods(store, OPERATOR, "2024-08"),
-    "classes": lambda store: classification.year_classes(classes(store, OPERATOR, "2023-12"), "2023-12", None),
+    "classes": lambda store: classification.year_classes(store, OPERATOR, "2023-12"),
     "periods": lambda store: limitations.by_period(store, OPERATOR, "2024-08"),
     "overdue": lambda store: indicator_charts.by_month(store, OPERATOR, MONTHS, "directives_overdue"),
 }

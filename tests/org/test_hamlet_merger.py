@@ -196,11 +196,10 @@ def test_the_duty_table_shows_what_both_sides_owe(store: Store, units: dict[str,
 
 
 def test_the_new_cells_rate_goes_on_from_the_old_cells_and_carries_the_day(store: Store, units: dict[str, int]) -> None:
-    head = Actor(None, "chibo09", "secretary", units["CB09"])
+    head = Actor(9, "chibo09", "secretary", units["CB09"])
     before = converted(store, head, RATE, MONTHS, units["CB09"])
     assert before == [Amount(40, 40), Amount(40, 40), Amount(5, 10), None]
-    rates = monthly(store, OPERATOR, RATE, MONTHS, units["CB09"])
-    chart = with_history(store, head, attendance.trend(MONTHS, rates, [], units["CB09"]))
+    chart = with_history(store, head, attendance.trend(store, head, MONTHS))
     *_bound, own, earlier = chart.figure.data
     assert (list(own.y), list(earlier.y)) == ([None, None, None, 100], [100, 100, 50, None])
     assert earlier.name.endswith("quy đổi") and earlier.line.dash == "dot"
