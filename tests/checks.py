@@ -18,8 +18,9 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ("mypy",),
     ("tests.dependencies",),
 )
-# The browser mostly waits, so three processes keep two cores busy. In the order collected, long tests come first.
-PARALLEL = ("-n", "3", "--dist", "loadgroup", "--no-loadscope-reorder")
+# The tests of a file share a server, so they go to one process. The browser waits at times, so three processes keep two
+# cores busy. In the order collected, long files come early.
+PARALLEL = ("-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
 
 
 def main(options: list[str]) -> int:

@@ -21,13 +21,6 @@ settings.register_profile("project", deadline=None, derandomize=True)
 settings.load_profile("project")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The tests of a file go to one process, where they share a server, unless they are marked to go elsewhere."""
-    for item in items:
-        if item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(str(item.path)))
-
-
 @pytest.fixture(autouse=True)
 def as_a_page_begins() -> Iterator[None]:
     """Every test starts in Vietnamese and counts everything, whatever the one before it spoke and counted."""

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -71,8 +72,9 @@ class Visitor:
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
 
-    def sign_in(self, name: str, password: str = demo.PASSWORD) -> "Visitor":
-        self.page.goto(f"{self.url}/dang-nhap")
+    def sign_in(self, name: str, password: str = demo.PASSWORD, at: str = "/") -> "Visitor":
+        """Sign in on the way to a page, which is then drawn."""
+        self.page.goto(f"{self.url}/dang-nhap?{urlencode({'next': at})}")
         self.page.fill("#name", name)
         self.page.fill("#password", password)
         self.page.click("form button")
@@ -161,10 +163,10 @@ def serious(page: Page) -> list[str]:
 
 @pytest.fixture
 def visitor(browser: Browser, server: Server) -> Iterator[Arrive]:
-    """`visitor("chibo01", width=390)`: someone signed in, in a browser of their own."""
+    """`visitor("chibo01", width=390, at="/nhap-lieu")`: someone signed in and on a page, in a browser of their own."""
     contexts = []
 
-    def arrive(name: str = "", width: int = 1440, scheme: str = "light", url: str = "") -> Visitor:
+    def arrive(name: str = "", width: int = 1440, scheme: str = "light", url: str = "", at: str = "/") -> Visitor:
         context = browser.new_context(
             viewport={"width": width, "height": 900},
             locale="vi-VN",
@@ -172,7 +174,7 @@ def visitor(browser: Browser, server: Server) -> Iterator[Arrive]:
         )
         contexts.append(context)
         someone = Visitor(context.new_page(), url or server.url)
-        return someone.sign_in(name) if name else someone
+        return someone.sign_in(name, at=at) if name else someone
 
     yield arrive
     for context in contexts:

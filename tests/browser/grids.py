@@ -11,15 +11,20 @@ _PASTE = """(cell, text) => {
 }"""
 
 
-class Grid:
-    """The grid on a visitor's page; rows are told by the beginning of what stands at their head."""
+def at(query: str) -> str:
+    """The address of a grid."""
+    return f"/nhap-bang?{query}"
 
-    def __init__(self, someone: Visitor, query: str) -> None:
+
+class Grid:
+    """The grid on the page of a visitor who arrived there; rows are told by how what stands at their head begins."""
+
+    def __init__(self, someone: Visitor) -> None:
         self.page, self.visitor = someone.page, someone
-        self.open(query)
+        self.page.locator(".grid").wait_for()
 
     def open(self, query: str) -> None:
-        self.visitor.open(f"/nhap-bang?{query}")
+        self.visitor.open(at(query))
         self.page.locator(".grid").wait_for()
 
     def row(self, name: str) -> Locator:

@@ -135,7 +135,7 @@ def test_a_secretary_sees_no_history_and_no_file_of_another_unit(visitor: Arrive
 
 
 def test_an_account_locked_while_its_page_is_open_can_do_no_more(visitor: Arrive) -> None:
-    secretary = visitor("chibo12").open("/nhap-lieu")
+    secretary = visitor("chibo12", at="/nhap-lieu")
     admin = visitor("admin")
     admin.page.get_by_label("Sửa tài khoản").click()
     admin.page.keyboard.type("chibo12")

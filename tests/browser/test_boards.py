@@ -6,7 +6,7 @@ from tests.browser.conftest import Arrive
 
 
 def test_an_overdue_directive_is_reported_done_without_typing_its_words_again(visitor: Arrive) -> None:
-    officer = visitor("motcua", width=390).open("/viec-duoc-giao?thang=2024-08")
+    officer = visitor("motcua", width=390, at="/viec-duoc-giao?thang=2024-08")
     assert "Quá hạn: 1" in officer.text()
     assert "quá hạn 62 ngày" in officer.text()
 
@@ -26,13 +26,13 @@ def test_an_overdue_directive_is_reported_done_without_typing_its_words_again(vi
 
 
 def test_a_hamlet_goes_on_with_a_group_and_sees_how_far_it_has_come(visitor: Arrive) -> None:
-    head = visitor("ap06", width=390).open("/nhap-lieu?thang=2024-09&bieu=group_stage")
+    head = visitor("ap06", width=390, at="/nhap-lieu?thang=2024-09&bieu=group_stage")
     head.choose("Ghi tiếp mục đã có", "Tổ số 2 · Xây dựng kế hoạch, đăng ký")
     assert head.field("Tổ số").input_value() == "2"
 
 
 def test_a_line_of_the_board_opens_its_dated_reports(visitor: Arrive) -> None:
-    leader = visitor("lanhdao").open("/viec-duoc-giao?thang=2024-08")
+    leader = visitor("lanhdao", at="/viec-duoc-giao?thang=2024-08")
     leader.page.locator(".sheet tr", has_text="Hướng dẫn các chi bộ").get_by_role("link", name="Xem").click()
     leader.page.wait_for_url(re.compile("dong-so-lieu"))
     leader.settle()
@@ -41,10 +41,10 @@ def test_a_line_of_the_board_opens_its_dated_reports(visitor: Arrive) -> None:
 
 
 def test_the_ceiling_warns_in_words_and_is_for_those_who_see_every_cell(visitor: Arrive) -> None:
-    leader = visitor("lanhdao").open("/xep-loai?thang=2024-08")
+    leader = visitor("lanhdao", at="/xep-loai?thang=2024-08")
     assert "Cách a, theo số xếp tốt: 20% × 10 = 2; xuất sắc 3 là vượt." in leader.text()
     assert "Cách b, tính cả số xuất sắc: 20% × (10 + 3) = 2,6; xuất sắc 3 là vượt." in leader.text()
-    assert "Cách a" not in visitor("chibo01").open("/xep-loai?thang=2024-08").text()
+    assert "Cách a" not in visitor("chibo01", at="/xep-loai?thang=2024-08").text()
 
 
 def test_pages_without_figures_say_what_to_do(visitor: Arrive) -> None:

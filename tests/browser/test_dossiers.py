@@ -14,7 +14,7 @@ def paste(someone: Visitor, text: str) -> None:
 
 
 def test_the_table_of_the_state_system_is_brought_in_whole(visitor: Arrive) -> None:
-    officer = visitor("motcua").open("/nhap-lieu?thang=2024-09&bieu=dossier_period")
+    officer = visitor("motcua", at="/nhap-lieu?thang=2024-09&bieu=dossier_period")
     officer.page.get_by_role("link", name="Dán hoặc tải lên cả bảng II.06a").click()
     officer.page.get_by_label("Dán bảng II.06a vào đây").wait_for()
     officer.settle()

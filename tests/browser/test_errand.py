@@ -19,7 +19,7 @@ def type_meeting(secretary: Visitor, **cells: str) -> None:
 
 def at_meetings(visitor: Arrive, name: str, month: str = "2024-08", width: int = 390) -> Visitor:
     """A secretary at the form of cell meetings of a month."""
-    return visitor(name, width=width).open(f"/nhap-lieu?thang={month}&bieu=cell_meeting")
+    return visitor(name, width=width, at=f"/nhap-lieu?thang={month}&bieu=cell_meeting")
 
 
 def attendance_of_year(leader: Visitor) -> str:
@@ -33,7 +33,7 @@ def test_a_month_entered_on_a_phone_moves_the_overview_and_stands_behind_its_num
     before = attendance_of_year(leader)
     assert "11/14 chi bộ đã báo cáo" in leader.text()
 
-    secretary = visitor("chibo06", width=390).open("/nhap-lieu")
+    secretary = visitor("chibo06", width=390, at="/nhap-lieu")
     assert "tháng 8/2024" in secretary.text()  # preselected: the month after the last one reported
     type_meeting(secretary, held_on="3", obliged="100", present="20", excused="80", unexcused="0")
     secretary.save()
@@ -64,7 +64,7 @@ def test_a_month_entered_on_a_phone_moves_the_overview_and_stands_behind_its_num
 
 
 def test_the_rows_behind_a_number_sum_to_it(visitor: Arrive) -> None:
-    leader = visitor("lanhdao").open("/?thang=2023-12")
+    leader = visitor("lanhdao", at="/?thang=2023-12")
     link = leader.page.locator(".target", has_text="Cuộc quán triệt, triển khai").locator(".value a")
     assert link.inner_text() == "82"
     link.click()
@@ -85,7 +85,7 @@ def test_what_is_typed_survives_a_refresh(visitor: Arrive) -> None:
 
 
 def test_a_second_row_of_one_day_and_kind_is_refused_aloud(visitor: Arrive) -> None:
-    office = visitor("vanphong").open("/nhap-lieu?don_vi=CB01&thang=2024-08&bieu=cell_meeting")
+    office = visitor("vanphong", at="/nhap-lieu?don_vi=CB01&thang=2024-08&bieu=cell_meeting")
     type_meeting(office, held_on="3", obliged="30", present="30", excused="0", unexcused="0")
     office.save()
     assert "Đã có một dòng trùng Ngày họp, Loại cuộc họp" in office.text()
@@ -104,7 +104,7 @@ def test_what_is_typed_survives_a_look_at_another_page(visitor: Arrive) -> None:
 
 def test_the_later_of_two_people_is_told_sees_both_and_chooses(visitor: Arrive) -> None:
     place = "/nhap-lieu?don_vi=CB09&thang=2024-08&bieu=cell_meeting"
-    office, secretary = visitor("vanphong").open(place), visitor("chibo09").open(place)
+    office, secretary = visitor("vanphong", at=place), visitor("chibo09", at=place)
     for someone in (office, secretary):
         someone.page.get_by_role("button", name="Sửa").first.click()
         someone.page.get_by_text("Sửa dòng đã lưu").wait_for()
@@ -166,7 +166,7 @@ def test_a_stored_row_is_changed_and_taken_away_with_a_reason(visitor: Arrive) -
 
 
 def test_the_office_enters_on_behalf_of_a_unit(visitor: Arrive) -> None:
-    office = visitor("vanphong").open("/nhap-lieu?don_vi=AP05&thang=2024-08&bieu=group_stage")
+    office = visitor("vanphong", at="/nhap-lieu?don_vi=AP05&thang=2024-08&bieu=group_stage")
     office.type("Tổ số", "04")
     office.choose("Giai đoạn", "Ra mắt")
     office.type("Ngày đạt", "20")
@@ -174,18 +174,18 @@ def test_the_office_enters_on_behalf_of_a_unit(visitor: Arrive) -> None:
     office.save()
     assert "Đã lưu trong tháng 8/2024: 1" in office.text()
 
-    leader = visitor("lanhdao").open("/nhan-rong?thang=2024-08")
+    leader = visitor("lanhdao", at="/nhan-rong?thang=2024-08")
     assert "20/08/2024" in leader.text()
 
 
 def test_a_section_without_figures_says_what_to_do(visitor: Arrive) -> None:
-    leader = visitor("lanhdao").open("/van-ban-tac-phong?thang=2022-01")
+    leader = visitor("lanhdao", at="/van-ban-tac-phong?thang=2022-01")
     assert leader.text().count("Mười hai tháng này chưa có số liệu nào ở mục này. Đơn vị vào “Nhập số liệu tháng”") == 3
     assert leader.page.locator(".js-plotly-plot").count() == 0
 
 
 def test_a_part_of_a_unit_s_bar_opens_the_records_of_that_unit(visitor: Arrive) -> None:
-    leader = visitor("lanhdao").open("/hoc-tap-lam-theo?thang=2024-08")
+    leader = visitor("lanhdao", at="/hoc-tap-lam-theo?thang=2024-08")
     leader.page.locator(".bars .point path").first.click(force=True)
     leader.page.wait_for_url(re.compile("chi_so=pledges_fulfilled"))
     leader.page.locator(".number-behind strong").wait_for()
@@ -194,7 +194,7 @@ def test_a_part_of_a_unit_s_bar_opens_the_records_of_that_unit(visitor: Arrive) 
 
 
 def test_the_office_sets_a_target_and_leadership_sees_it(visitor: Arrive) -> None:
-    office = visitor("vanphong").open("/chi-tieu?nam=2025")
+    office = visitor("vanphong", at="/chi-tieu?nam=2025")
     office.type("Giá trị", "1,5")
     office.type("Văn bản giao", "30-NQ/ĐU")
     office.page.get_by_role("button", name="Lưu chỉ tiêu").click()
@@ -203,6 +203,6 @@ def test_the_office_sets_a_target_and_leadership_sees_it(visitor: Arrive) -> Non
     office.page.get_by_role("button", name="Lưu chỉ tiêu").click()
     office.page.get_by_text("ít nhất 96 cuộc").wait_for()
 
-    leader = visitor("lanhdao").open("/chi-tieu?nam=2025")
+    leader = visitor("lanhdao", at="/chi-tieu?nam=2025")
     assert "ít nhất 96 cuộc" in leader.text()
     assert leader.page.get_by_role("button", name="Lưu chỉ tiêu").count() == 0

@@ -16,8 +16,7 @@ ACCOUNTS = {
     "one_stop_officer": "motcua",
     "agency_officer": "ubnd",
 }
-# Each role goes to whichever process has room.
-roles = [pytest.param(role, marks=pytest.mark.xdist_group(f"pages of {role}")) for role in ACCOUNTS]
+IN_THE_DARK = ("office", "secretary", "admin")  # between them they have every page
 
 
 def addresses(role: str) -> list[str]:
@@ -40,7 +39,7 @@ def test_every_role_has_an_account_here() -> None:
     assert set(ACCOUNTS) == set(ROLES)
 
 
-@pytest.mark.parametrize("role", roles)
+@pytest.mark.parametrize("role", ACCOUNTS)
 def test_every_page_is_drawn_on_a_phone_without_complaint_and_from_this_server_alone(
     visitor: Arrive, role: str
 ) -> None:
@@ -52,7 +51,12 @@ def test_every_page_is_drawn_on_a_phone_without_complaint_and_from_this_server_a
     assert [request for request in someone.requests if not request.startswith(own)] == []
 
 
-@pytest.mark.parametrize("role", [each for each in roles if each.values[0] in ("office", "secretary", "admin")])
+def test_every_page_is_seen_in_the_dark() -> None:
+    communes_own = {page.key for page in menu.PAGES if set(page.roles) & set(ROLES)}
+    assert {page.key for role in IN_THE_DARK for page in menu.pages_of(role)} == communes_own
+
+
+@pytest.mark.parametrize("role", IN_THE_DARK)
 def test_every_page_is_accessible_in_the_dark(visitor: Arrive, role: str) -> None:
     someone = visitor(ACCOUNTS[role], scheme="dark")
     found = {address: complaints(someone.go(address)) for address in addresses(role)}

@@ -106,7 +106,7 @@ def test_a_new_commune_is_set_up_from_an_empty_store_to_a_secretary_on_a_phone(v
 
 
 def test_the_office_takes_last_years_targets_into_the_new_year(visitor: Arrive) -> None:
-    office = visitor("vanphong").open("/nam-moi?nam=2025")
+    office = visitor("vanphong", at="/nam-moi?nam=2025")
     assert "29 đơn vị tiếp tục" in office.text()
     row = office.page.get_by_test_id("stLayoutWrapper").filter(has_text="Cuộc quán triệt, triển khai").last
     assert "Năm 2024: ít nhất 90 cuộc · đã đạt 61" in row.inner_text()

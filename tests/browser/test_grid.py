@@ -1,18 +1,18 @@
 """The office before the table of a month: by keyboard, by paste, with every value telling how it stands."""
 
-from tests.browser.conftest import Arrive, Visitor
-from tests.browser.grids import Grid
+from tests.browser.conftest import Arrive
+from tests.browser.grids import Grid, at
 
 MEETINGS = "thang=2024-08&bieu=cell_meeting&loai={kind}"
 CELLS = 14
 
 
-def meetings(someone: Visitor, kind: str = "regular") -> Grid:
-    return Grid(someone, MEETINGS.format(kind=kind))
+def meetings(kind: str = "regular") -> str:
+    return at(MEETINGS.format(kind=kind))
 
 
 def test_a_row_is_entered_by_keyboard_alone_and_is_stored_when_it_is_complete(visitor: Arrive) -> None:
-    grid = meetings(visitor("vanphong"))
+    grid = Grid(visitor("vanphong", at=meetings()))
     grid.cell("Chi bộ ấp Hòa Phú", "held_on").focus()
     for text in ("3", "Tab", "30", "ArrowRight", "28", "Tab", "2"):
         grid.keys(text)
@@ -32,12 +32,12 @@ def test_a_row_is_entered_by_keyboard_alone_and_is_stored_when_it_is_complete(vi
     grid.settle()
     assert grid.word("Chi bộ ấp Hòa Phú") == "đã lưu"
 
-    entered = visitor("chibo06").open("/nhap-lieu?thang=2024-08&bieu=cell_meeting")
+    entered = visitor("chibo06", at="/nhap-lieu?thang=2024-08&bieu=cell_meeting")
     assert "Có mặt: 28" in entered.text()
 
 
 def test_a_pasted_block_is_stored_where_it_is_right_and_told_where_it_is_not(visitor: Arrive) -> None:
-    grid = meetings(visitor("vanphong"), "extraordinary")
+    grid = Grid(visitor("vanphong", at=meetings("extraordinary")))
     rows = [["12", "1.640", "1.600", "40", "0"], ["12", "12,5", "12", "0", "0"]] + [["12", "20", "19", "1", "0"]] * 12
     grid.paste("Chi bộ ấp Long Thới", "held_on", "\r\n".join("\t".join(row) for row in rows) + "\r\n")
     assert f"Đã dán {CELLS} dòng." in grid.page.locator(".grid-notice").inner_text()
@@ -55,7 +55,7 @@ def test_a_pasted_block_is_stored_where_it_is_right_and_told_where_it_is_not(vis
 
 
 def test_a_block_of_four_columns_for_all_cells_waits_for_its_day(visitor: Arrive) -> None:
-    grid = meetings(visitor("vanphong"), "annual_review")
+    grid = Grid(visitor("vanphong", at=meetings("annual_review")))
     grid.paste("Chi bộ ấp Long Thới", "obliged", "1.640\t1.640\t0\t0\n" * CELLS)
     assert f"{CELLS} đang gõ, chưa đủ ô" in grid.kept()
     grid.paste("Chi bộ ấp Long Thới", "held_on", "9\n" * CELLS)
@@ -63,7 +63,7 @@ def test_a_block_of_four_columns_for_all_cells_waits_for_its_day(visitor: Arrive
 
 
 def test_a_doubtful_row_waits_for_a_reason_typed_in_it(visitor: Arrive) -> None:
-    grid = meetings(visitor("vanphong"))
+    grid = Grid(visitor("vanphong", at=meetings()))
     grid.cell("Chi bộ ấp Long Hải", "held_on").focus()
     for text in ("5", "Tab", "100", "Tab", "20", "Tab", "80", "Tab", "0", "Tab"):
         grid.keys(text)
@@ -78,9 +78,9 @@ def test_a_doubtful_row_waits_for_a_reason_typed_in_it(visitor: Arrive) -> None:
 
 def test_the_later_of_two_people_sees_both_values_and_chooses(visitor: Arrive) -> None:
     place = "thang=2024-09&bieu=cell_meeting"
-    office = Grid(visitor("vanphong"), place)
+    office = Grid(visitor("vanphong", at=at(place)))
     office.paste("Chi bộ ấp Long Thới", "held_on", "3\t17\t17\t0\t0\n")
-    secretary = visitor("chibo01").open(f"/nhap-lieu?{place}")
+    secretary = visitor("chibo01", at=f"/nhap-lieu?{place}")
     for theirs, button, left in (
         ("của chi bộ", "Bỏ số đang gõ", "của chi bộ"),
         ("chi bộ sửa lại", "Giữ số đang gõ", "của Văn phòng"),
@@ -104,7 +104,7 @@ def test_the_later_of_two_people_sees_both_values_and_chooses(visitor: Arrive) -
 
 
 def test_a_locked_month_takes_nothing_and_says_why(visitor: Arrive) -> None:
-    grid = Grid(visitor("vanphong"), "thang=2024-06&bieu=cell_meeting&loai=regular")
+    grid = Grid(visitor("vanphong", at=at("thang=2024-06&bieu=cell_meeting&loai=regular")))
     assert "đã được duyệt và khóa; cần sửa thì nhờ Văn phòng mở lại" in grid.visitor.text()
     before = grid.cell("Chi bộ ấp Long Thới", "present").input_value()
     grid.cell("Chi bộ ấp Long Thới", "present").focus()
@@ -116,7 +116,7 @@ def test_a_locked_month_takes_nothing_and_says_why(visitor: Arrive) -> None:
 
 
 def test_one_more_row_is_opened_for_a_unit_and_stored_beside_the_first(visitor: Arrive) -> None:
-    grid = Grid(visitor("vanphong"), "thang=2024-08&bieu=session")
+    grid = Grid(visitor("vanphong", at=at("thang=2024-08&bieu=session")))
     rows = grid.page.locator(".grid tr", has_text="Tổ 2")
     before = rows.count()
     grid.page.get_by_role("button", name="Thêm dòng: Tổ 2").click()
@@ -132,7 +132,7 @@ def test_one_more_row_is_opened_for_a_unit_and_stored_beside_the_first(visitor: 
 
 
 def test_on_a_phone_the_table_scrolls_inside_its_box_under_its_heads(visitor: Arrive) -> None:
-    grid = meetings(visitor("vanphong", width=390))
+    grid = Grid(visitor("vanphong", width=390, at=meetings()))
     assert grid.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     grid.cell("Chi bộ Trạm Y tế", "topic").focus()
     box = grid.page.locator(".grid-box").bounding_box()
@@ -145,6 +145,6 @@ def test_on_a_phone_the_table_scrolls_inside_its_box_under_its_heads(visitor: Ar
 
 
 def test_the_one_stop_shop_sees_its_fields_of_work_as_rows(visitor: Arrive) -> None:
-    grid = Grid(visitor("motcua", width=390), "thang=2024-09&bieu=dossier_period")
+    grid = Grid(visitor("motcua", width=390, at=at("thang=2024-09&bieu=dossier_period")))
     assert grid.row("Hộ tịch").count() == 1
     assert grid.word("Đất đai") == "chưa báo cáo"

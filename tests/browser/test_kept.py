@@ -13,7 +13,7 @@ from lib.commune import open_commune
 from lib.store import Store, audit, rows, value
 from tests.browser.chromium import find_or_install
 from tests.browser.conftest import FLAGS, Visitor
-from tests.browser.grids import Grid
+from tests.browser.grids import Grid, at
 from tests.serving import free_port, serving
 
 GRID = "thang=2024-08&bieu=cell_meeting&loai=regular"
@@ -52,17 +52,17 @@ def doomed(browser: Browser, folder: Path) -> Iterator[tuple[Browser, subprocess
         process.wait(20)
 
 
-def arrive(browser: Browser, url: str, name: str) -> Visitor:
+def arrive(browser: Browser, url: str, name: str, page: str) -> Visitor:
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="vi-VN")
-    return Visitor(context.new_page(), url).sign_in(name)
+    return Visitor(context.new_page(), url).sign_in(name, at=page)
 
 
 def type_some(browser: Browser, url: str) -> Grid:
     """A row that is stored and one that is not complete in the grid, and a beginning in the form; all acknowledged."""
-    secretary = arrive(browser, url, "chibo13").open(FORM)
+    secretary = arrive(browser, url, "chibo13", FORM)
     secretary.type("Phải dự", "31")
     secretary.type("Có mặt", "29 ng")
-    grid = Grid(arrive(browser, url, "vanphong"), GRID)
+    grid = Grid(arrive(browser, url, "vanphong", at(GRID)))
     grid.cell("Chi bộ ấp Hòa Phú", "held_on").focus()
     for text in ("3", "Tab", "30", "Tab", "28", "Tab", "2", "Tab", "0", "Tab"):
         grid.keys(text)
@@ -75,8 +75,8 @@ def type_some(browser: Browser, url: str) -> Grid:
 
 def all_is_there(browser: Browser, url: str) -> bool:
     """What `type_some` typed, seen from a browser that knows nothing of it."""
-    grid = Grid(arrive(browser, url, "vanphong"), GRID)
-    secretary = arrive(browser, url, "chibo13").open(FORM)
+    grid = Grid(arrive(browser, url, "vanphong", at(GRID)))
+    secretary = arrive(browser, url, "chibo13", FORM)
     return (
         (grid.word("Chi bộ ấp Hòa Phú"), grid.cell("Chi bộ ấp Hòa Phú", "present").input_value()) == ("đã lưu", "28")
         and grid.word("Chi bộ ấp Long Hải") == "chưa lưu, có ô sai"
@@ -108,7 +108,7 @@ def test_a_server_that_is_killed_takes_nothing_with_it_nor_what_is_typed_while_i
     with serving(copy, port) as server:
         grid.settle()
         assert all_is_there(browser, server.url)
-        after = Grid(arrive(browser, server.url, "vanphong"), GRID)
+        after = Grid(arrive(browser, server.url, "vanphong", at(GRID)))
         cells = [after.cell("Chi bộ ấp Long Hải", name).input_value() for name in ("present", "absent_excused")]
         assert cells == ["18", "1"]
         assert sound(copy)
@@ -117,7 +117,7 @@ def test_a_server_that_is_killed_takes_nothing_with_it_nor_what_is_typed_while_i
 def test_a_paste_cut_off_by_a_kill_is_stored_whole_and_once(browser: Browser, copy: Path) -> None:
     port = free_port()
     with serving(copy, port) as server:
-        grid = Grid(arrive(browser, server.url, "vanphong"), "thang=2024-09&bieu=session")
+        grid = Grid(arrive(browser, server.url, "vanphong", at("thang=2024-09&bieu=session")))
         units = grid.page.locator(".grid .name").count()
         grid.paste_and_go("Đảng ủy xã", "purpose", "Hội nghị\t2\t30\n" * units)
         while not pasted(copy):

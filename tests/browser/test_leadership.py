@@ -45,7 +45,7 @@ def headline(leader: Visitor, name: str) -> Locator:
 
 
 def test_five_numbers_of_the_overview_are_the_sums_of_their_rows_and_back_returns(visitor: Arrive) -> None:
-    leader = visitor("lanhdao").open(f"/?{MONTH}")
+    leader = visitor("lanhdao", at=f"/?{MONTH}")
     for name in HEADLINES:
         shown = headline(leader, name).inner_text()
         follow(leader, headline(leader, name))
@@ -58,7 +58,7 @@ def test_five_numbers_of_the_overview_are_the_sums_of_their_rows_and_back_return
 
 
 def test_the_switch_counts_accepted_figures_from_the_overview_to_the_rows_and_the_slides(visitor: Arrive) -> None:
-    leader = visitor("lanhdao").open(f"/?{MONTH}")
+    leader = visitor("lanhdao", at=f"/?{MONTH}")
     entered = headline(leader, "Cuộc quán triệt, triển khai").inner_text()
     leader.page.get_by_text("Chỉ số đã duyệt").click()
     leader.page.wait_for_url(re.compile("so_lieu=da-duyet"))
@@ -100,7 +100,7 @@ MARKS = {
 @pytest.mark.parametrize("kind", MARKS)
 def test_every_kind_of_mark_opens_its_rows_and_back_returns_to_where_one_was(visitor: Arrive, kind: str) -> None:
     address, mark, code = MARKS[kind]
-    leader = visitor("lanhdao").open(f"{address}?{MONTH}")
+    leader = visitor("lanhdao", at=f"{address}?{MONTH}")
     found = leader.page.locator(mark).first
     found.scroll_into_view_if_needed()
     where = leader.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop")
@@ -125,7 +125,7 @@ def test_every_kind_of_mark_opens_its_rows_and_back_returns_to_where_one_was(vis
 
 
 def test_beneath_a_chart_stand_its_numbers_and_its_picture_to_take_away(visitor: Arrive, tmp_path: Path) -> None:
-    leader = visitor("lanhdao").open(f"/sinh-hoat?{MONTH}")
+    leader = visitor("lanhdao", at=f"/sinh-hoat?{MONTH}")
     foot = leader.page.locator(".chart-foot").nth(1)
     foot.get_by_text("Xem bảng").click()
     shown = [row.split("\t") for row in foot.locator("tr").all_inner_texts()]
@@ -155,7 +155,7 @@ def tab_to(leader: Visitor, words: str) -> None:
 
 
 def test_from_a_notice_to_its_rows_and_back_by_keyboard_alone(visitor: Arrive) -> None:
-    leader = visitor("lanhdao").open(f"/?{MONTH}")
+    leader = visitor("lanhdao", at=f"/?{MONTH}")
     tab_to(leader, "Xem từng buổi")
     leader.page.keyboard.press("Enter")
     leader.page.wait_for_url(re.compile("chi_so=unexcused_absences"))
@@ -171,7 +171,7 @@ def test_from_a_notice_to_its_rows_and_back_by_keyboard_alone(visitor: Arrive) -
 
 
 def test_the_table_of_a_chart_and_a_comparison_are_reached_by_keyboard_alone(visitor: Arrive) -> None:
-    leader = visitor("lanhdao").open(f"/so-sanh?{MONTH}")
+    leader = visitor("lanhdao", at=f"/so-sanh?{MONTH}")
     tab_to(leader, "Theo đơn vị")
     leader.page.keyboard.press("ArrowRight")
     leader.page.keyboard.press("Space")
@@ -206,7 +206,7 @@ def test_nothing_jumps_while_a_page_loads(visitor: Arrive, width: int) -> None:
 
 
 def test_text_at_twice_its_size_is_neither_cut_nor_pushed_off_the_page(visitor: Arrive) -> None:
-    leader = visitor("lanhdao").open(f"/?{MONTH}")
+    leader = visitor("lanhdao", at=f"/?{MONTH}")
     leader.page.evaluate("document.documentElement.style.fontSize = '200%'")
     leader.settle()
     assert leader.page.evaluate("document.documentElement.scrollWidth <= innerWidth")

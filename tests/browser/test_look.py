@@ -30,7 +30,7 @@ def test_signing_in_and_saving_work_by_keyboard_alone(visitor: Arrive) -> None:
 
 
 def test_number_fields_bring_up_the_number_pad_of_a_phone(visitor: Arrive) -> None:
-    secretary = visitor("chibo01", width=390).open("/nhap-lieu?thang=2024-09&bieu=cell_meeting")
+    secretary = visitor("chibo01", width=390, at="/nhap-lieu?thang=2024-09&bieu=cell_meeting")
     assert secretary.field("Có mặt").get_attribute("inputmode") == "numeric"
     assert secretary.field("Nội dung").get_attribute("inputmode") != "numeric"
 

@@ -21,7 +21,7 @@ def test_a_month_is_handed_in_returned_corrected_and_accepted(visitor: Arrive) -
     assert "đã nộp, chờ duyệt" in secretary.text()
     assert secretary.page.get_by_role("button", name="Sửa", exact=True).count() == 0
 
-    office = visitor("vanphong").open("/duyet-so-lieu")
+    office = visitor("vanphong", at="/duyet-so-lieu")
     box = office.page.get_by_test_id("stLayoutWrapper").filter(has_text="Chi bộ ấp Hòa Phú").last
     box.get_by_role("button", name="Trả lại").click()
     office.page.get_by_label("Lý do trả lại").fill("Bổ sung ngày họp chi ủy")

@@ -22,7 +22,7 @@ def opened(someone: Visitor) -> Locator:
 
 
 def test_the_office_asks_the_secretary_answers_on_a_phone_and_the_office_settles(visitor: Arrive) -> None:
-    office = visitor("vanphong").open("/nhap-lieu?don_vi=CB05&thang=2024-08&bieu=cell_meeting")
+    office = visitor("vanphong", at="/nhap-lieu?don_vi=CB05&thang=2024-08&bieu=cell_meeting")
     office.page.locator(".values a", has_text="Có mặt").first.click()
     office.page.locator(".opened").wait_for()
     office.settle()
@@ -62,7 +62,7 @@ def test_the_office_asks_the_secretary_answers_on_a_phone_and_the_office_settles
 
 
 def test_leadership_comments_on_an_indicator_and_the_overview_counts_it(visitor: Arrive) -> None:
-    leader = visitor("lanhdao", width=390).open("/?thang=2024-08")
+    leader = visitor("lanhdao", width=390, at="/?thang=2024-08")
     row = leader.page.locator(".target", has_text="Cuộc quán triệt, triển khai")
     row.locator(".value a").click()
     leader.page.locator(".number-behind").wait_for()
@@ -91,7 +91,7 @@ def test_another_units_value_is_out_of_reach_by_address(visitor: Arrive, server:
 
 
 def test_a_printed_figure_stands_beside_ours_and_the_office_adds_one_that_differs(visitor: Arrive) -> None:
-    office = visitor("vanphong").open("/dong-so-lieu?chi_so=dissemination_sessions&tu=2023-01&den=2023-12")
+    office = visitor("vanphong", at="/dong-so-lieu?chi_so=dissemination_sessions&tu=2023-01&den=2023-12")
     assert "✓ khớp" in office.page.locator(".printed").inner_text()
     office.page.get_by_text("Ghi số đã in trong văn bản").click()
     for label, text in {"Số đã in": "80", "Văn bản có in số này": "Bài <b>báo</b>", "Cơ sở tính": ""}.items():

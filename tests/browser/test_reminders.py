@@ -56,7 +56,7 @@ def test_the_text_for_one_unit_is_copied_where_the_browser_gives_no_clipboard(vi
 
 @pytest.mark.parametrize(("name", "page", "others"), [("chibo06", "/", False), ("vanphong", "/duyet-so-lieu", True)])
 def test_the_due_days_are_taken_along(visitor: Arrive, name: str, page: str, others: bool) -> None:
-    someone = visitor(name, width=390).open(page)
+    someone = visitor(name, width=390, at=page)
     with someone.page.expect_download() as taken:
         someone.page.get_by_role("link", name="Tải lịch nộp số liệu").click()
     text = taken.value.path().read_text("utf-8").replace("\n ", "")
@@ -72,7 +72,7 @@ def test_the_admin_switches_letters_on_and_the_office_sends_them(
     with closing(demo_store.connect()) as db:
         db.execute("VACUUM INTO ?", [str(copy)])
     with serving(copy) as server:
-        admin = visitor("admin", url=server.url).open("/thu-nhac")
+        admin = visitor("admin", url=server.url, at="/thu-nhac")
         admin.page.get_by_text("Gửi thư nhắc qua máy chủ thư").click()
         admin.press("Lưu máy chủ thư")
         assert "Máy chủ thư: gõ tên máy chủ" in admin.text()
@@ -96,7 +96,7 @@ def test_the_admin_switches_letters_on_and_the_office_sends_them(
             assert mailbox in admin.page.inner_text(".sheet")
         assert post.taken == {}
 
-        office = visitor("vanphong", url=server.url).open("/duyet-so-lieu")
+        office = visitor("vanphong", url=server.url, at="/duyet-so-lieu")
         office.press("Gửi thư nhắc…")
         office.press("Gửi ngay")
         said = office.page.inner_text("body")

@@ -24,7 +24,7 @@ def downloaded(someone: Visitor, button: str) -> str:
 
 
 def test_a_report_is_typed_put_into_words_issued_and_its_taking_away_recorded(visitor: Arrive, server: Server) -> None:
-    office = visitor("vanphong").open(REPORT)
+    office = visitor("vanphong", at=REPORT)
     fill(office, "Hạn chế (mỗi dòng một đoạn)", "Một số chi bộ còn lúng túng")
     fill(office, "Nguyên nhân (mỗi dòng một đoạn)", "")
     office.open(REPORT)
@@ -48,7 +48,7 @@ def test_a_report_is_typed_put_into_words_issued_and_its_taking_away_recorded(vi
 
 
 def test_the_tasks_of_the_minutes_become_directives(visitor: Arrive) -> None:
-    office = visitor("vanphong").open(MINUTES)
+    office = visitor("vanphong", at=MINUTES)
     fill(office, "Nội dung giao", "Nhân rộng mô hình ra tám ấp")
     office.choose("Đơn vị thực hiện", "Chi bộ ấp Long Thới")
     office.page.keyboard.press("Escape")  # a list of several choices stays open
@@ -63,7 +63,7 @@ def test_the_tasks_of_the_minutes_become_directives(visitor: Arrive) -> None:
 
 
 def test_a_secretary_takes_the_note_of_the_own_cell_on_a_phone(visitor: Arrive) -> None:
-    secretary = visitor("chibo03", width=390).open("/bao-cao-thang?thang=2024-06")
+    secretary = visitor("chibo03", width=390, at="/bao-cao-thang?thang=2024-06")
     fill(secretary, "Nhận xét, đánh giá (mỗi dòng một đoạn)", "Nhiều đảng viên đi làm xa")
     note = downloaded(secretary, "Tải bản thảo Word")
     assert "CHI BỘ ẤP PHÚ TRUNG" in note and "- Nhiều đảng viên đi làm xa." in note and "[CẦN BỔ SUNG]" not in note
@@ -79,7 +79,7 @@ def bring_in(someone: Visitor, words: str) -> None:
 
 
 def test_the_office_owns_the_wording_and_is_told_what_it_probably_meant(visitor: Arrive) -> None:
-    office = visitor("vanphong").open(TEMPLATES)
+    office = visitor("vanphong", at=TEMPLATES)
     name = office.page.get_by_role("row").filter(has_text="{{ ky.ten }}")
     assert "năm 2023" in name.inner_text()
     name.get_by_role("button", name="Sao chép").click()
@@ -93,7 +93,7 @@ def test_the_office_owns_the_wording_and_is_told_what_it_probably_meant(visitor:
 
 
 def test_leadership_reads_the_report_and_the_brief_and_issues_nothing(visitor: Arrive) -> None:
-    leader = visitor("lanhdao").open(REPORT)
+    leader = visitor("lanhdao", at=REPORT)
     assert leader.page.get_by_label("Trích yếu").is_disabled()
     assert leader.page.get_by_role("button", name="Ban hành văn bản").count() == 0
     leader.open("/ban-tin?thang=2023-12")

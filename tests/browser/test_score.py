@@ -17,7 +17,7 @@ POINTS = {
 
 
 def test_a_meeting_is_scored_on_a_phone_and_decided_otherwise_by_the_office(visitor: Arrive) -> None:
-    secretary = visitor("chibo13", width=390).open(PLACE)
+    secretary = visitor("chibo13", width=390, at=PLACE)
     secretary.type("Ngày sinh hoạt", "3")
     assert secretary.page.locator('input[inputmode="decimal"]').count() == 10
     assert secretary.page.locator('input[inputmode="decimal"], input[inputmode="numeric"]').count() <= 15
@@ -37,7 +37,7 @@ def test_a_meeting_is_scored_on_a_phone_and_decided_otherwise_by_the_office(visi
     assert "Đã lưu trong tháng 8/2024: 1" in secretary.text()
     assert secretary.page.get_by_text("Điểm Đảng ủy quyết định khác").count() == 0
 
-    office = visitor("vanphong").open(f"{PLACE}&don_vi=CB13")
+    office = visitor("vanphong", at=f"{PLACE}&don_vi=CB13")
     office.page.get_by_role("button", name="Sửa", exact=True).first.click()
     office.page.get_by_text("Sửa dòng đã lưu").wait_for()
     office.settle()

@@ -4,7 +4,7 @@ from tests.browser.conftest import Arrive
 
 
 def test_a_merger_is_previewed_confirmed_and_told(visitor: Arrive) -> None:
-    office = visitor("vanphong", width=390).open("/don-vi?xem=ghi&viec=merge")
+    office = visitor("vanphong", width=390, at="/don-vi?xem=ghi&viec=merge")
     for code in ("AP01", "AP02"):
         office.page.get_by_test_id("stMultiSelect").locator("input").fill(code)
         office.page.get_by_role("option").first.click()

@@ -80,7 +80,7 @@ def test_a_secretary_enters_and_hands_in_all_the_cell_owes_and_leadership_sees_t
     assert {duty.state for duty in owed(server, SECRETARY)} == {State.SUBMITTED}
     assert "tháng 8/2024" not in secretary.open("/").text()
 
-    office = visitor("vanphong", url=server.url).open("/duyet-so-lieu")
+    office = visitor("vanphong", url=server.url, at="/duyet-so-lieu")
     box = office.page.get_by_test_id("stLayoutWrapper").filter(has_text=CELL).last
     box.get_by_role("button", name="Trả lại").click()
     office.choose("Biểu trả lại", "Cuộc họp, sinh hoạt của chi bộ")

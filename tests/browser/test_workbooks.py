@@ -34,7 +34,7 @@ def bring(someone: Visitor, filling: Filling, name: str) -> None:
 
 
 def test_a_secretary_fills_a_workbook_in_mends_what_was_refused_and_stores_it(visitor: Arrive) -> None:
-    secretary = visitor("chibo08", width=390).open("/nhap-lieu?thang=2024-08")
+    secretary = visitor("chibo08", width=390, at="/nhap-lieu?thang=2024-08")
     secretary.page.get_by_role("link", name="Nhập bằng Excel").click()
     secretary.page.get_by_text("2. Đưa bảng đã điền lên").wait_for()
     secretary.settle()
@@ -66,7 +66,7 @@ def stored_of_2022(server: Server) -> int:
 def test_of_many_lines_whose_storing_is_stopped_the_page_says_truly_whether_they_are_stored(
     visitor: Arrive, server: Server
 ) -> None:
-    office = visitor("vanphong").open("/nhap-excel?tu=2022-01&den=2022-12&bieu=cell_meeting")
+    office = visitor("vanphong", at="/nhap-excel?tu=2022-01&den=2022-12&bieu=cell_meeting")
     filling = Filling(taken(office, "Tải bảng Excel"))
     codes = sorted({code for code in filling.lines(CellMeeting, "_unit") if code})
     days = [f"2022-{month:02d}-{day:02d}" for month in range(1, 13) for day in range(1, 29)]
@@ -94,7 +94,7 @@ def test_of_many_lines_whose_storing_is_stopped_the_page_says_truly_whether_they
 
 
 def test_the_first_hour_leads_to_the_workbook_of_last_year(visitor: Arrive) -> None:
-    office = visitor("vanphong").open("/thiet-lap")
+    office = visitor("vanphong", at="/thiet-lap")
     office.page.get_by_role("link", name="Tải bảng Excel của cả năm").click()
     office.page.get_by_text("2. Đưa bảng đã điền lên").wait_for()
     office.settle()
@@ -105,13 +105,13 @@ def test_the_first_hour_leads_to_the_workbook_of_last_year(visitor: Arrive) -> N
 
 
 def test_a_heat_table_is_taken_away_too(visitor: Arrive) -> None:
-    reader = visitor("lanhdao").open("/sinh-hoat?thang=2023-12")
+    reader = visitor("lanhdao", at="/sinh-hoat?thang=2023-12")
     sheet = load_workbook(BytesIO(taken(reader, "Tải bảng này (Excel)"))).active
     assert sheet["A1"].value == "Tỷ lệ dự sinh hoạt của từng chi bộ"
 
 
 def test_a_table_of_the_screen_is_taken_away_as_it_is_seen(visitor: Arrive) -> None:
-    reader = visitor("lanhdao").open("/nhan-rong?thang=2023-12")
+    reader = visitor("lanhdao", at="/nhan-rong?thang=2023-12")
     table = reader.page.locator(".sheet table:visible").first
     seen = [row.inner_text().split("\t") for row in table.locator("tr").all()]
     sheet = load_workbook(BytesIO(taken(reader, "Tải bảng này (Excel)"))).active

@@ -20,10 +20,7 @@ from lib.vietnamese import months_between
 from tests.rollup.communes import Published, lake_of
 from tests.rollup.test_sums import OF_EACH_KIND, by_sqlite
 
-pytestmark = [
-    pytest.mark.xdist_group("Spark"),
-    pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning"),
-]
+pytestmark = pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning")
 
 MANY = [
     Sums(Span("2023-01", "2024-08")),
