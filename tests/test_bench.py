@@ -1,6 +1,9 @@
 """The command that measures: chosen by name, one table, and what it counts as met."""
 
+from pathlib import Path
+
 import pytest
+from pyperf import BenchmarkSuite
 
 from tests.benchmarks import compare
 from tests.benchmarks.__main__ import BENCHES, main
@@ -30,6 +33,18 @@ def test_the_ratio_is_the_median_of_the_rounds() -> None:
     found = Comparison("một", [1.0, 10.0, 3.0], [1.0, 2.0, 2.0], 1.5)
     assert (found.ratio, found.met) == (1.5, True)
     assert len(table([found]).splitlines()) == 2
+
+
+def test_what_was_measured_is_kept_as_pyperf_reads_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured = [Comparison("một", [3.0, 4.0, 8.0], [2.0, 2.0, 2.0], 1.2), Comparison("hai", [3.0], [2.0], 1, "MiB")]
+    monkeypatch.setitem(BENCHES, "overview", lambda folder: measured)
+    assert main(["overview", "--output", str(tmp_path / "kept.json")]) == 0
+    kept = BenchmarkSuite.load(str(tmp_path / "kept.json"))
+    assert kept.get_benchmark_names() == ["một: của ta", "một: đối chứng", "hai: của ta", "hai: đối chứng"]
+    assert kept.get_benchmark("một: của ta").get_values() == (0.003, 0.004, 0.008)
+    assert kept.get_benchmark("hai: của ta").median() == 3 * 2**20
 
 
 def test_a_quick_run_takes_a_tenth_of_the_rounds_and_never_less_than_three(monkeypatch: pytest.MonkeyPatch) -> None:

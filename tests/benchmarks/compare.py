@@ -5,9 +5,14 @@ import statistics
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
+from pyperf import Benchmark, BenchmarkSuite, Run
+
 _one_round_in = 1
+# What a unit is to pyperf, and how many of those it is.
+UNITS = {"ms": ("second", 0.001), "s": ("second", 1.0), "MiB": ("byte", 2.0**20), "người": ("integer", 1.0)}
 COLUMNS = ("Phép đo", "của ta", "đối chứng", "tỷ số", "mức", "đạt")
 
 
@@ -25,6 +30,17 @@ class Comparison:
     unit: str = "ms"
     least: bool = False
 
+    @cached_property
+    def benchmarks(self) -> tuple[Benchmark, Benchmark]:
+        """Ours and the other way as pyperf keeps them."""
+        return self._benchmark(COLUMNS[1], self.ours), self._benchmark(COLUMNS[2], self.other)
+
+    def _benchmark(self, whose: str, amounts: Sequence[float]) -> Benchmark:
+        unit, size = UNITS[self.unit]
+        return Benchmark(
+            [Run([size * each for each in amounts], metadata={"name": f"{self.what}: {whose}", "unit": unit})]
+        )
+
     @property
     def ratio(self) -> float:
         """The median of the ratios of the rounds."""
@@ -35,7 +51,8 @@ class Comparison:
         return self.ratio >= self.goal if self.least else self.ratio <= self.goal
 
     def cells(self) -> tuple[str, ...]:
-        medians = (f"{statistics.median(amounts):.2f} {self.unit}" for amounts in (self.ours, self.other))
+        _unit, size = UNITS[self.unit]
+        medians = (f"{each.median() / size:.2f} {self.unit}" for each in self.benchmarks)
         goal = f"{'≥' if self.least else '≤'} {self.goal:g}"
         return (self.what, *medians, f"{self.ratio:.2f}", goal, "có" if self.met else "không")
 
@@ -72,6 +89,11 @@ def interleaved(ways: Sequence[Callable[[], float]], rounds: int, warm_up: int, 
             if turn >= warm_up:
                 kept.append(took)
     return times
+
+
+def save(found: Sequence[Comparison], path: Path) -> None:
+    """Write every value, and the machine it was measured on, as a file that `python -m pyperf` reads."""
+    BenchmarkSuite([each for comparison in found for each in comparison.benchmarks]).dump(str(path), replace=True)
 
 
 def table(found: Sequence[Comparison]) -> str:
