@@ -4,6 +4,7 @@ import asyncio
 import collections
 import urllib.parse
 from contextlib import suppress
+from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
@@ -33,13 +34,14 @@ PUBLIC = {
 PUBLIC_FOLDERS = ("/static/", "/assets/", "/api/")  # /api asks for a token itself (lib/web/api)
 FIRST_VISIT = "/bat-dau"
 
-_open_pages: dict[str, set[asyncio.Event]] = collections.defaultdict(set)
+_open_pages: dict[str, set[asyncio.Future[None]]] = collections.defaultdict(set)
 
 
 def end_open_pages(session: str) -> None:
     """Close the websockets of a session that has been signed out."""
     for ended in list(_open_pages.get(session, ())):
-        ended.set()
+        if not ended.done():
+            ended.set_result(None)
 
 
 class Gate:
@@ -79,17 +81,16 @@ class Gate:
         await (await _refusal(scope, connection))(scope, receive, send)
 
     async def _until_signed_out(self, scope: Scope, receive: Receive, send: Send, session: str) -> None:
-        signed_out = asyncio.Event()
+        signed_out: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         _open_pages[session].add(signed_out)
 
         async def receive_unless_signed_out() -> Message:
             incoming = asyncio.ensure_future(receive())
-            ending = asyncio.ensure_future(signed_out.wait())
-            done, waiting = await asyncio.wait({incoming, ending}, return_when=asyncio.FIRST_COMPLETED)
-            for task in waiting:
-                task.cancel()
-            if incoming in done:
+            either: set[asyncio.Future[Any]] = {incoming, signed_out}
+            await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+            if incoming.done():
                 return incoming.result()
+            incoming.cancel()
             with suppress(RuntimeError):  # the browser may have closed first
                 await send({"type": "websocket.close", "code": SIGNED_OUT})
             return {"type": "websocket.disconnect", "code": SIGNED_OUT}
