@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from html import escape
 from typing import Any
 from urllib.parse import urlencode
@@ -16,7 +17,7 @@ from lib.indicators.progress import latest_month
 from lib.indicators.targets import years_with_targets
 from lib.records import FORMS, Record
 from lib.store.clock import today
-from lib.translation import _
+from lib.translation import _, spoken
 from lib.ui.visit import BASIS, Visit
 
 
@@ -89,13 +90,15 @@ def this_month(visit: Visit) -> str:
 def choose_month(visit: Visit, label: str = "") -> str:
     """The month up to which figures are shown, or under a label of its own; at first the latest one with figures."""
     latest = latest_month(visit.store, visit.actor) or this_month(visit)
-    months = vietnamese.months_between(vietnamese.shift_month(latest, -35), max(latest, this_month(visit)))
-    return choose(
-        "thang",
-        label or _("Đến hết tháng"),
-        {month: vietnamese.month_name(month) for month in reversed(months)},
-        latest,
-    )
+    listed = _months(vietnamese.shift_month(latest, -35), max(latest, this_month(visit)), spoken())
+    return choose("thang", label or _("Đến hết tháng"), listed, latest)
+
+
+@cache
+def _months(first: str, last: str, _language: str) -> dict[str, str]:
+    """The months of a choice and their names, latest first."""
+    months = vietnamese.months_between(first, last)
+    return {month: vietnamese.month_name(month) for month in reversed(months)}
 
 
 def title_row(visit: Visit) -> tuple[DeltaGenerator, str]:

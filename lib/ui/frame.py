@@ -17,22 +17,22 @@ ILLUSTRATION = N_(
 )
 
 
-def _sidebar(visit: Visit, here: str) -> None:
+def _beneath_menu(visit: Visit) -> str:
+    """Who is signed in, the ways to the help and out, and the other language."""
     other = next(code for code in LANGUAGES if code != spoken())
-    role = _(EVERY_ROLE[visit.actor.role].title)
-    with st.sidebar:
-        st.html(navigation.links(visit.actor.role, here))
-        own = f'<a data-page href="{visit.address("own")}">{escape(visit.actor.name)}</a>'
-        st.html(f'<p class="who"><strong>{own}</strong>{escape(role)}</p>')
-        st.html(help.link(visit))
-        st.html(f'<form class="sign-out" method="post" action="/dang-xuat"><button>{_("Đăng xuất")}</button></form>')
-        st.html(f'<a href="/ngon-ngu?lang={other}" target="_self" lang="{other}">{LANGUAGES[other]}</a>')
+    own = f'<a data-page href="{visit.address("own")}">{escape(visit.actor.name)}</a>'
+    role = escape(_(EVERY_ROLE[visit.actor.role].title))
+    return (
+        f'<div class="beneath-menu"><p class="who"><strong>{own}</strong>{role}</p>{help.link(visit.actor.role)}'
+        f'<form class="sign-out" method="post" action="/dang-xuat"><button>{_("Đăng xuất")}</button></form>'
+        f'<a href="/ngon-ngu?lang={other}" target="_self" lang="{other}">{LANGUAGES[other]}</a></div>'
+    )
 
 
 def _draw(visit: Visit) -> None:
     chosen = st.navigation(navigation.pages(visit.actor.role), position="hidden")
     st.set_page_config(page_title=f"{chosen.title} · {heads.name(visit)}", layout="wide")
-    _sidebar(visit, chosen.title)
+    st.sidebar.html(navigation.links(visit.actor.role, chosen.title) + _beneath_menu(visit))
     if is_illustrative(visit.store):
         st.html(f'<p class="illustrative" role="note">{escape(_(ILLUSTRATION))}</p>')
     if chosen.url_path == "":

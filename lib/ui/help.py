@@ -1,13 +1,15 @@
 """Help where it is needed: the way around for a first visit, each role's steps, the keys."""
 
 from collections.abc import Sequence
+from functools import cache
 from html import escape
 
 import streamlit as st
 
+from lib import menu
 from lib.guide import ANSWERS, GUIDES, SIGNS, WAITS, Step, keys_of
 from lib.indicators.progress import Status
-from lib.translation import _
+from lib.translation import _, spoken
 from lib.ui.visit import Visit
 
 GUIDE = "/tai-ve/huong-dan.pdf"
@@ -15,27 +17,32 @@ GUIDE = "/tai-ve/huong-dan.pdf"
 
 def tour(visit: Visit) -> None:
     """The way around on the first page, until its button is pressed once in this browser."""
-    steps = "".join(f"<li>{_linked(visit, step)}: {escape(_(step.said))}</li>" for step in GUIDES[visit.actor.role])
-    st.html(
+    st.html(_tour(visit.actor.role, spoken()))
+
+
+@cache
+def _tour(role: str, _language: str) -> str:
+    steps = "".join(f"<li>{_linked(role, step)}: {escape(_(step.said))}</li>" for step in GUIDES[role])
+    return (
         f'<section class="tour" aria-label="{escape(_("Lần đầu vào đây"))}"><h2>{escape(_("Lần đầu vào đây"))}</h2>'
         f'<ol>{steps}</ol><button type="button" data-toured>{escape(_("Đã hiểu"))}</button> '
-        f"{link(visit)}</section>"
+        f"{link(role)}</section>"
     )
 
 
-def link(visit: Visit) -> str:
+def link(role: str) -> str:
     """The way to the help, which "?" takes too."""
-    return f'<a data-page data-help href="{visit.address("help")}">{escape(_("Hướng dẫn"))}</a>'
+    return f'<a data-page data-help href="{menu.address("help", role)}">{escape(_("Hướng dẫn"))}</a>'
 
 
-def _linked(visit: Visit, step: Step) -> str:
-    return f'<a data-page href="{visit.address(step.page)}">{escape(_(step.title))}</a>'
+def _linked(role: str, step: Step) -> str:
+    return f'<a data-page href="{menu.address(step.page, role)}">{escape(_(step.title))}</a>'
 
 
 def steps(visit: Visit) -> None:
     """What the visitor's role does, in order."""
     items = "".join(
-        f"<li><strong>{_linked(visit, step)}</strong><p>{escape(_sentence(step))}</p></li>"
+        f"<li><strong>{_linked(visit.actor.role, step)}</strong><p>{escape(_sentence(step))}</p></li>"
         for step in GUIDES[visit.actor.role]
     )
     st.html(f'<ol class="steps">{items}</ol>')

@@ -12,7 +12,7 @@ from lib.charts.chart import Mark
 from lib.charts.hamlet_years import small_multiples
 from lib.charts.target_rows import mark_behind, target_rows
 from lib.indicators import rollout
-from lib.indicators.attention import Notice
+from lib.indicators.attention import notices
 from lib.indicators.concerns import Concern
 from lib.indicators.facts import Span
 from lib.indicators.kept import until_next_write
@@ -109,12 +109,16 @@ def way_to_slides(month: str) -> None:
 
 def cards(shown: Sequence[Card]) -> None:
     """What asks for something to be done, each with its way on."""
+    st.html(_cards(shown))
+
+
+def _cards(shown: Sequence[Card]) -> str:
     items = "".join(
         f"<li><strong>{escape(title)}</strong><p>{escape(detail)}</p>"
         f'<a data-page href="{escape(address)}">{escape(link)} →</a></li>'
         for title, detail, address, link in shown
     )
-    st.html(f'<ul class="notices">{items}</ul>')
+    return f'<ul class="notices">{items}</ul>'
 
 
 def to_copy(text: str) -> None:
@@ -127,9 +131,20 @@ def copy_button() -> str:
     return f'<button type="button" data-copied="{escape(_("Đã sao chép"))}">{escape(_("Sao chép"))}</button>'
 
 
-def notices(visit: Visit, found: Sequence[Notice]) -> None:
-    """What needs a decision."""
-    cards([(each.sentence, each.detail, visit.address(each.page, each.query), each.link) for each in found])
+def pressing(visit: Visit, month: str) -> None:
+    """What needs a decision at the end of a month, if anything does."""
+    drawn = _pressing(visit.store, visit.actor, visit.actor.role, month)
+    if drawn:
+        st.header(_("Cần chú ý"))
+        st.html(drawn)
+
+
+@until_next_write
+def _pressing(store: Store, actor: Actor, _role: str, month: str) -> str:
+    """As HTML, whose addresses are those of a role; empty where nothing needs a decision."""
+    visit, found = Visit(store, actor), notices(store, actor, month)
+    shown = [(each.sentence, each.detail, visit.address(each.page, each.query), each.link) for each in found]
+    return _cards(shown) if shown else ""
 
 
 def concerns(visit: Visit, found: Sequence[Concern]) -> None:

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from lib.indicators.attention import notices
 from lib.indicators.forecast import METHOD
 from lib.indicators.progress import bands_said
 from lib.translation import _
@@ -15,11 +14,7 @@ title, month = title_row(visit)
 title.title(_("Tiến độ năm {year} – đến hết tháng {month}").format(year=month[:4], month=int(month[5:])))
 st.caption(say.literal(f"{heads.heading(visit, month)} · {duties.figures_as_of(visit, month)}"))
 
-pressing = notices(visit.store, visit.actor, month)
-if pressing:
-    st.header(_("Cần chú ý"))
-    show.notices(visit, pressing)
-
+show.pressing(visit, month)
 st.header(_("Chỉ tiêu chính"))
 if show.headlines(visit, month):
     show.way_to_slides(month)
