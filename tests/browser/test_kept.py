@@ -1,13 +1,14 @@
 """Nothing typed is lost: the browser and the server are killed while someone types, without a word of warning."""
 
-import subprocess
+import os
+import signal
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Error
 
 from lib.commune import open_commune
 from lib.store import Store, audit, rows, value
@@ -36,20 +37,20 @@ def contexts_closed(browser: Browser) -> Iterator[None]:
 
 
 @contextmanager
-def doomed(browser: Browser, folder: Path) -> Iterator[tuple[Browser, subprocess.Popen[bytes]]]:
-    """A browser in a process of its own, to be killed."""
-    command = [find_or_install(), *FLAGS, "--headless", f"--user-data-dir={folder}", "--remote-debugging-port=0"]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+def doomed(browser: Browser) -> Iterator[Browser]:
+    """Another browser, to be killed."""
+    other = browser.browser_type.launch(executable_path=find_or_install(), args=FLAGS)
     try:
-        port = folder / "DevToolsActivePort"
-        for _attempt in range(200):
-            if port.is_file() and port.read_text().count("\n"):
-                break
-            time.sleep(0.1)
-        yield browser.browser_type.connect_over_cdp(f"http://127.0.0.1:{port.read_text().split()[0]}"), process
+        yield other
     finally:
-        process.kill()
-        process.wait(20)
+        other.close()
+
+
+def kill(doomed: Browser) -> None:
+    """End a browser without a word of warning."""
+    running = doomed.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
+    (process,) = (each["id"] for each in running if each["type"] == "browser")
+    os.kill(process, signal.SIGKILL)
 
 
 def arrive(browser: Browser, url: str, name: str, page: str) -> Visitor:
@@ -85,12 +86,14 @@ def all_is_there(browser: Browser, url: str) -> bool:
     )
 
 
-def test_a_browser_that_is_killed_takes_nothing_with_it(browser: Browser, copy: Path, tmp_path: Path) -> None:
+def test_a_browser_that_is_killed_takes_nothing_with_it(browser: Browser, copy: Path) -> None:
     with serving(copy) as server:
-        with doomed(browser, tmp_path / "profile") as (other, process):
+        with doomed(browser) as other:
             grid = type_some(other, server.url)
             grid.page.keyboard.type("2")  # and in the middle of the next number
-            process.kill()
+            kill(other)
+            with pytest.raises(Error, match="closed"):
+                other.new_context()
         assert all_is_there(browser, server.url)
 
 
