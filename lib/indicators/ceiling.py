@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from lib import vietnamese
 from lib.indicators.amounts import Amount
 from lib.indicators.facts import Span
+from lib.indicators.kept import until_next_write
 from lib.indicators.series import by_category
 from lib.rights import Actor
 from lib.rules import in_force, month_end
@@ -82,6 +83,7 @@ def classified_in(month: str) -> str:
     return month if month.endswith("-12") else f"{int(month[:4]) - 1}-12"
 
 
+@until_next_write
 def classes(store: Store, actor: Actor, december: str) -> dict[str, Mapping[str, Amount]]:
     """Step -> class -> cells, of one year; only the steps that have been taken."""
     found = {code: by_category(store, actor, code, Span(december, december)) for code in STEPS}

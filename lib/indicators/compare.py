@@ -8,6 +8,7 @@ from itertools import pairwise
 from lib.indicators.amounts import Amount, change_said, total
 from lib.indicators.declaration import Indicator
 from lib.indicators.facts import Fact, Span, facts, reach, up_to
+from lib.indicators.kept import until_next_write
 from lib.indicators.reports import Answer, Answers
 from lib.org import Unit, units_between
 from lib.rights import Actor
@@ -77,6 +78,7 @@ def _known(store: Store, actor: Actor, wanted: Indicator, span: Span, first: dat
     return _Known(wanted, found, listed, answers)
 
 
+@until_next_write
 def by_unit(store: Store, actor: Actor, wanted: Indicator, month: str) -> Comparison:
     """Every unit that owes the indicator or has a value, as each stands at the end of a month; ended ones dated."""
     span, last = up_to(wanted, month), month_end(month)
@@ -85,6 +87,7 @@ def by_unit(store: Store, actor: Actor, wanted: Indicator, month: str) -> Compar
     return Comparison(wanted, [unit.dated_name for unit in known.units], [_(wanted.title)], points)
 
 
+@until_next_write
 def by_month(store: Store, actor: Actor, wanted: Indicator, month: str) -> Comparison:
     """The months of a year up to `month` beside those of the year before."""
     year, numbers = int(month[:4]), range(1, int(month[5:7]) + 1)
@@ -105,6 +108,7 @@ def _of_month(wanted: Indicator, month: str) -> Span:
     return up_to(wanted, month) if wanted.stands else Span(month, month)
 
 
+@until_next_write
 def by_year(store: Store, actor: Actor, wanted: Indicator, month: str) -> Comparison:
     """The last five years, each up to the same month."""
     ends = [shift_month(month, -12 * back) for back in reversed(range(YEARS))]

@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 from lib.indicators.facts import EVER, Span, rows_behind
+from lib.indicators.kept import until_next_write
 from lib.indicators.targets import Target
 from lib.indicators.view import counted
 from lib.org import Unit, all_names, units_on
@@ -47,6 +48,7 @@ class GroupPath:
     entered_for: Mapping[str, int] = field(default_factory=dict)
 
 
+@until_next_write
 def paths(store: Store, actor: Actor, month: str) -> list[GroupPath]:
     """Every group of every hamlet that stands at the end of a month and may be read, hamlets in display order."""
     day = month_end(month)

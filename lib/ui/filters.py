@@ -90,13 +90,17 @@ def this_month(visit: Visit) -> str:
 def choose_month(visit: Visit, label: str = "") -> str:
     """The month up to which figures are shown, or under a label of its own; at first the latest one with figures."""
     latest = latest_month(visit.store, visit.actor) or this_month(visit)
-    listed = _months(vietnamese.shift_month(latest, -35), max(latest, this_month(visit)), spoken())
+    listed = months_listed(vietnamese.shift_month(latest, -35), max(latest, this_month(visit)))
     return choose("thang", label or _("Đến hết tháng"), listed, latest)
 
 
-@cache
-def _months(first: str, last: str, _language: str) -> dict[str, str]:
+def months_listed(first: str, last: str) -> dict[str, str]:
     """The months of a choice and their names, latest first."""
+    return _months_listed(first, last, spoken())
+
+
+@cache
+def _months_listed(first: str, last: str, _language: str) -> dict[str, str]:
     months = vietnamese.months_between(first, last)
     return {month: vietnamese.month_name(month) for month in reversed(months)}
 

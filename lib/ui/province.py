@@ -18,7 +18,7 @@ from lib.rollup.communes import Commune, by_commune, by_month, by_unit, communes
 from lib.rollup.standing import OfCommune, accepted_share, over_all, standing
 from lib.translation import N_, _
 from lib.ui import say, tables
-from lib.ui.filters import choose, choose_form
+from lib.ui.filters import choose, choose_form, months_listed
 from lib.ui.tables import Linked
 from lib.ui.visit import Visit
 from lib.workbooks.tables import MIME, workbook
@@ -44,9 +44,7 @@ def all_communes() -> list[Commune]:
 def choose_month(found: Sequence[Commune]) -> str:
     """The month up to which figures are shown: at first the latest of which any commune has accepted figures."""
     latest = max(each.accepted_until for each in found)
-    months = vietnamese.months_between(vietnamese.shift_month(latest, -35), latest)
-    named = {month: vietnamese.month_name(month) for month in reversed(months)}
-    return choose("thang", _("Đến hết tháng"), named, latest)
+    return choose("thang", _("Đến hết tháng"), months_listed(vietnamese.shift_month(latest, -35), latest), latest)
 
 
 def choose_figures(found: Sequence[Commune]) -> tuple[Indicator, str]:

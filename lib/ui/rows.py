@@ -23,7 +23,7 @@ from lib.rules import month_end
 from lib.store import entries
 from lib.translation import N_, _, speaking, spoken
 from lib.ui import history, notes, printed, say, tables, values
-from lib.ui.filters import choose, row_in_address, this_month, value_in_address
+from lib.ui.filters import choose, months_listed, row_in_address, this_month, value_in_address
 from lib.ui.visit import Visit, basis_in_address
 from lib.workbooks.tables import MIME
 from lib.workbooks.year_book import year_book
@@ -45,8 +45,7 @@ def choose_indicator(visit: Visit) -> Indicator:
 def choose_span(visit: Visit) -> Span:
     """First and last month side by side, at first the year so far."""
     latest = latest_month(visit.store, visit.actor) or this_month(visit)
-    listed = vietnamese.months_between(vietnamese.shift_month(f"{latest[:4]}-01", -120), max(latest, this_month(visit)))
-    names = {month: vietnamese.month_name(month) for month in reversed(listed)}
+    names = months_listed(vietnamese.shift_month(f"{latest[:4]}-01", -120), max(latest, this_month(visit)))
     left, right = st.columns(2)
     with left:
         first = choose("tu", _("Từ tháng"), names, f"{latest[:4]}-01")
