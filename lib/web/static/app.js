@@ -115,13 +115,17 @@ addEventListener("popstate", (event) => {
   const place = places.get(location.href);
   if (event.state === "followed" || !place) return;
   const until = performance.now() + 3000;
-  let ran = false; // the page that one leaves stands until the script of the other has run
+  const app = document.querySelector('[data-testid="stApp"]');
+  let ran = false; // the page that one leaves stands until the script of the other has run, which may be between two frames
+  const watch = new MutationObserver(() => { ran = true; });
+  watch.observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
   (function back() {
-    const running = document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState !== "notRunning";
+    const running = app.dataset.testScriptState !== "notRunning";
     const main = document.querySelector('[data-testid="stMain"]');
-    if (ran && !running && main.scrollHeight - main.clientHeight >= place) main.scrollTo(0, place);
-    else if (performance.now() < until) requestAnimationFrame(back);
-    ran ||= running;
+    const there = ran && !running && main.scrollHeight - main.clientHeight >= place;
+    if (there) main.scrollTo(0, place);
+    if (there || performance.now() >= until) watch.disconnect();
+    else requestAnimationFrame(back);
   })();
 });
 
