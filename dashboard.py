@@ -3,10 +3,12 @@
 import streamlit as st
 
 from lib.ui import say
+from lib.ui.pauses import shorten_pauses
 from lib.web import html
 from lib.web.app import MIDDLEWARE, ROUTES, lifespan
 from lib.web.front import FRAME
 
+shorten_pauses()
 app = st.App(
     FRAME,
     routes=ROUTES,

@@ -9,11 +9,8 @@ import copy
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from datetime import date
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
-
-from sqlite_utils import Database
 
 from lib.indicators.basis import basis
 from lib.rights import Actor
@@ -28,10 +25,6 @@ Answer = TypeVar("Answer")
 Question = Callable[Concatenate[Store, Actor, P], Answer]
 
 
-def _moment(db: Database) -> tuple[str, date]:
-    return audit.head(db), today(db)
-
-
 def _fixed(given: object) -> Hashable:
     """An argument as part of what an answer is known by."""
     return tuple(given) if isinstance(given, list) else given
@@ -44,7 +37,7 @@ def until_next_write(work: Question[P, Answer]) -> Question[P, Answer]:
 
     @wraps(work)
     def answer(store: Store, actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> Answer:
-        whose = (store.path, store.once(_moment), actor.scope(), spoken(), basis())
+        whose = (store.path, store.once(audit.head), store.once(today), actor.scope(), spoken(), basis())
         question = (whose, *map(_fixed, args), *((name, _fixed(given)) for name, given in sorted(kwargs.items())))
         with guard:
             if question in kept:

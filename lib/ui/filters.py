@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lib import vietnamese
 from lib.duties.accepted import accepted_of, last_accepted
-from lib.indicators.basis import Basis, basis, count
+from lib.indicators.basis import Basis, basis, basis_named, count
 from lib.indicators.progress import latest_month
 from lib.indicators.targets import years_with_targets
 from lib.records import FORMS, Record
@@ -78,8 +78,7 @@ def here(changed: Mapping[str, str]) -> str:
 
 def this_day(visit: Visit) -> date:
     """Today, as the store sees it."""
-    with visit.store.read() as db:
-        return today(db)
+    return visit.store.once(today)
 
 
 def this_month(visit: Visit) -> str:
@@ -107,27 +106,40 @@ def _months_listed(first: str, last: str, _language: str) -> dict[str, str]:
 
 def title_row(visit: Visit) -> tuple[DeltaGenerator, str]:
     """The place of the page's title, beside it the month up to which figures are shown, beneath it what they count."""
+    _follow_basis()
     title, choice = st.columns([3, 1], vertical_alignment="bottom")
-    beneath = st.container(horizontal=True, vertical_alignment="center")
-    with beneath:
-        choose_basis()
     with choice:
         month = choose_month(visit)
-    with beneath:
-        _accepted_so_far(visit, month)
+    st.html(f'<div class="counted">{_basis_switch()}{_accepted_so_far(visit, month)}</div>')
     return title, month
 
 
 def choose_basis() -> None:
     """The switch between everything entered and accepted figures only; all that is drawn after it follows."""
-    count(Basis(choose_form(BASIS, _("Số liệu được tính"), {each.value: each.word for each in Basis})))
+    _follow_basis()
+    st.html(_basis_switch())
 
 
-def _accepted_so_far(visit: Visit, month: str) -> None:
+def _follow_basis() -> None:
+    """Count what the address asks for."""
+    count(basis_named(st.query_params.get(BASIS)))
+
+
+def _basis_switch() -> str:
+    """The way to each of the two; links, since a choice that lives in the address is one."""
+    ways = {each: here({BASIS: "" if each is Basis.ENTERED else each.value}) for each in Basis}
+    links = "".join(
+        f'<a data-page href="{escape(way)}"{" aria-current=true" if each is basis() else ""}>{escape(each.word)}</a>'
+        for each, way in ways.items()
+    )
+    return f'<div class="choices" role="group" aria-label="{escape(_("Số liệu được tính"))}">{links}</div>'
+
+
+def _accepted_so_far(visit: Visit, month: str) -> str:
     """How much of a month the office has accepted; where only that counts, the way to the latest whole month."""
     accepted, owed = accepted_of(visit.store, visit.actor, month)
     if not owed:
-        return
+        return ""
     said = _("{month}: đã duyệt {accepted}/{owed} báo cáo")
     said = said.format(month=vietnamese.month_name(month).capitalize(), accepted=accepted, owed=owed)
     whole = last_accepted(visit.store, visit.actor, month) if basis() is Basis.ACCEPTED else None
@@ -135,7 +147,7 @@ def _accepted_so_far(visit: Visit, month: str) -> None:
     if whole and whole != month:
         words = _("Xem đến {month}, đã duyệt đủ").format(month=vietnamese.month_name(whole))
         way = f' · <a data-page href="{escape(here({"thang": whole}))}">{escape(words)}</a>'
-    st.html(f'<p class="accepted-so-far">{escape(said)}{way}</p>')
+    return f"<p>{escape(said)}{way}</p>"
 
 
 def choose_year(visit: Visit) -> int:

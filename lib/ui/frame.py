@@ -1,5 +1,6 @@
 """The script around every page: checks the session, draws the menu of the role, runs the chosen page."""
 
+import copy
 from html import escape
 
 import streamlit as st
@@ -29,15 +30,22 @@ def _beneath_menu(visit: Visit) -> str:
     )
 
 
+def _illustration() -> str:
+    """That the figures are no real ones."""
+    return f'<p class="illustrative" role="note">{escape(_(ILLUSTRATION))}</p>'
+
+
 def _draw(visit: Visit) -> None:
-    chosen = st.navigation(navigation.pages(visit.actor.role), position="hidden")
+    # A copy: Streamlit marks the page that it has run, and the same pages serve every session of the role.
+    chosen = copy.copy(st.navigation(navigation.pages(visit.actor.role), position="hidden"))
     st.set_page_config(page_title=f"{chosen.title} · {heads.name(visit)}", layout="wide")
     st.sidebar.html(navigation.links(visit.actor.role, chosen.title) + _beneath_menu(visit))
-    if is_illustrative(visit.store):
-        st.html(f'<p class="illustrative" role="note">{escape(_(ILLUSTRATION))}</p>')
+    said = _illustration() if is_illustrative(visit.store) else ""
     if chosen.url_path == "":
         backups.warn(visit)
-        help.tour(visit)
+        said += help.tour(visit.actor.role)
+    if said:
+        st.html(said)
     try:
         chosen.run()
     except Forbidden as refusal:

@@ -15,9 +15,9 @@ from lib.ui.visit import Visit
 GUIDE = "/tai-ve/huong-dan.pdf"
 
 
-def tour(visit: Visit) -> None:
-    """The way around on the first page, until its button is pressed once in this browser."""
-    st.html(_tour(visit.actor.role, spoken()))
+def tour(role: str) -> str:
+    """The way around on the first page, until its button is pressed once in this browser, as HTML."""
+    return _tour(role, spoken())
 
 
 @cache

@@ -1,6 +1,5 @@
 """The pages of a role, for Streamlit to find and for people to see; the same at every run, so made once."""
 
-import copy
 from functools import cache
 from html import escape
 
@@ -11,8 +10,8 @@ from lib.translation import _, spoken
 
 
 def pages(role: str) -> list[st.Page]:
-    """The pages of a role in the language in force, its home first; copies, since Streamlit marks the one it runs."""
-    return [copy.copy(page) for page in _pages(role, spoken())]
+    """The pages of a role in the language in force, its home first."""
+    return _pages(role, spoken())
 
 
 @cache

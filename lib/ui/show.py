@@ -15,8 +15,9 @@ from lib.indicators import rollout
 from lib.indicators.attention import notices
 from lib.indicators.concerns import Concern
 from lib.indicators.facts import Span
+from lib.indicators.forecast import METHOD
 from lib.indicators.kept import until_next_write
-from lib.indicators.progress import progress
+from lib.indicators.progress import bands_said, progress
 from lib.indicators.reports import Answers
 from lib.indicators.rollout import GroupPath
 from lib.indicators.series import by_unit_and_month, reported
@@ -77,7 +78,10 @@ def hamlet_years(visit: Visit, groups: list[GroupPath], month: str) -> None:
 
 
 def headlines(visit: Visit, month: str) -> bool:
-    """The target rows of the overview, each number leading to the rows that make it up; whether there are any."""
+    """The target rows of the overview, each number leading to the rows that make it up; whether there are any.
+
+    Beneath them the way to the slides, and how they are judged.
+    """
     drawn = _headlines(visit.store, visit.actor, visit.actor.role, month)
     if drawn:
         st.html(drawn)
@@ -90,7 +94,14 @@ def _headlines(store: Store, actor: Actor, _role: str, month: str) -> str:
     found = progress(store, actor, month, headlines_only=True)
     visit = Visit(store, actor)
     rows = [(each, tables.address(visit, mark_behind(each))) for each in found]
-    return target_rows(rows, _comments(visit, month)) if rows else ""
+    return target_rows(rows, _comments(visit, month)) + _beneath(month) if rows else ""
+
+
+def _beneath(month: str) -> str:
+    """The link to the same targets, one a slide, for the conference room; the bands, and how a year is forecast."""
+    slides = escape(f"{menu.SLIDES}?{urlencode({'thang': month} | basis_in_address())}")
+    judged = escape(f"{bands_said(month)} {_(METHOD)}")
+    return f'<p><a href="{slides}">{escape(_("Trình chiếu"))} →</a></p><p class="judged">{judged}</p>'
 
 
 def _comments(visit: Visit, month: str) -> dict[str, str]:
@@ -99,12 +110,6 @@ def _comments(visit: Visit, month: str) -> dict[str, str]:
     for thread in threads(visit.store, visit.actor, row_id=0, first=f"{month[:4]}-01", last=month):
         found.setdefault(thread.note.subject.about, []).append(thread)
     return {code: mark(said) for code, said in found.items()}
-
-
-def way_to_slides(month: str) -> None:
-    """The link to the same targets, one a slide, for the conference room."""
-    query = urlencode({"thang": month} | basis_in_address())
-    st.html(f'<p><a href="{menu.SLIDES}?{escape(query)}">{escape(_("Trình chiếu"))} →</a></p>')
 
 
 def cards(shown: Sequence[Card]) -> None:

@@ -51,9 +51,7 @@ def _chunk(name: str) -> str:
 
 
 # Every page has these parts.
-_SCRIPTS = "".join(
-    f'<link rel="modulepreload" crossorigin href="{_chunk(name)}">' for name in ("Html", "Selectbox", "ButtonGroup")
-)
+_SCRIPTS = "".join(f'<link rel="modulepreload" crossorigin href="{_chunk(name)}">' for name in ("Html", "Selectbox"))
 _REWRITES = (
     ('<html lang="en">', '<html lang="{language}">'),
     ("<title>Streamlit</title>", "<title>{title}</title>"),

@@ -2,8 +2,6 @@
 
 import streamlit as st
 
-from lib.indicators.forecast import METHOD
-from lib.indicators.progress import bands_said
 from lib.translation import _
 from lib.ui import duties, heads, say, show
 from lib.ui.filters import title_row
@@ -16,10 +14,7 @@ st.caption(say.literal(f"{heads.heading(visit, month)} · {duties.figures_as_of(
 
 show.pressing(visit, month)
 st.header(_("Chỉ tiêu chính"))
-if show.headlines(visit, month):
-    show.way_to_slides(month)
-    st.caption(f"{bands_said(month)} {_(METHOD)}")
-else:
+if not show.headlines(visit, month):
     say.empty(
         _("Năm {year} chưa có chỉ tiêu nào trên trang này. Văn phòng vào “Chỉ tiêu năm” để đặt.").format(year=month[:4])
     )

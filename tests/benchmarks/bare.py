@@ -10,7 +10,6 @@ from pathlib import Path
 
 from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.Block_pb2 import Block
-from streamlit.proto.ButtonGroup_pb2 import ButtonGroup
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.Markdown_pb2 import Markdown
@@ -80,8 +79,6 @@ def _element(element: Element) -> str:
     if kind == "download_button":
         button = element.download_button
         return f"download_button({button.label!r}, b'-', key={button.id.rpartition('-')[2]!r}, type='tertiary')"
-    if kind == "button_group":
-        return _pills(element.button_group)
     raise LookupError(f"the page draws {kind!r}: teach tests/benchmarks/bare.py to draw it too")
 
 
@@ -89,12 +86,6 @@ def _select_box(box: Selectbox) -> str:
     options = list(box.options)
     index = options.index(box.raw_value) if box.set_value else box.default
     return f"selectbox({box.label!r}, {options!r}, {index}, filter_mode=None)"
-
-
-def _pills(group: ButtonGroup) -> str:
-    names = [option.content for option in group.options]
-    chosen = names[list(group.raw_values).index(group.raw_values[0])] if group.raw_values else names[0]
-    return f"pills({group.label!r}, {names!r}, default={chosen!r}, label_visibility='collapsed')"
 
 
 def _container(names: dict[Place, str], place: Place, block: Block) -> str:

@@ -13,6 +13,8 @@ if __name__ == "__main__":
     os.environ[STORE_VARIABLE] = store  # the lifespan opens it, as ours does
     import streamlit as st
 
+    from lib.ui.pauses import shorten_pauses
     from lib.web.app import lifespan
 
+    shorten_pauses()
     uvicorn.run(st.App(script, lifespan=lifespan), host=HOST, port=int(port), log_level="warning", access_log=False)

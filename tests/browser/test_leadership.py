@@ -60,7 +60,7 @@ def test_five_numbers_of_the_overview_are_the_sums_of_their_rows_and_back_return
 def test_the_switch_counts_accepted_figures_from_the_overview_to_the_rows_and_the_slides(visitor: Arrive) -> None:
     leader = visitor("lanhdao", at=f"/?{MONTH}")
     entered = headline(leader, "Cuộc quán triệt, triển khai").inner_text()
-    leader.page.get_by_text("Chỉ số đã duyệt").click()
+    leader.page.get_by_role("link", name="Chỉ số đã duyệt").click()
     leader.page.wait_for_url(re.compile("so_lieu=da-duyet"))
     leader.settle()
     accepted = headline(leader, "Cuộc quán triệt, triển khai").inner_text()
