@@ -96,10 +96,11 @@ def _hash() -> str:
 
 @contextmanager
 def copy_of(commune: Commune) -> Iterator[Store]:
-    """A store of one's own, with units and accounts and not one figure."""
+    """A store of one's own, with units and accounts, not one figure, and the tables and views it was founded with."""
     with TemporaryDirectory() as folder:
-        shutil.copy(commune.path, f"{folder}/store.db")
-        with closing(open_commune(f"{folder}/store.db")) as store:
+        path = Path(folder) / "store.db"
+        shutil.copy(commune.path, path)
+        with closing(Store(path)) as store:
             yield store
 
 

@@ -74,6 +74,24 @@ def test_the_rows_behind_a_number_sum_to_it(visitor: Arrive) -> None:
     assert sum(int(part) for part in parts) == 82
 
 
+def test_what_stands_in_an_open_box_is_kept_when_a_link_is_touched_and_the_link_followed(visitor: Arrive) -> None:
+    september = "/nhap-lieu?thang=2024-09&bieu=cell_meeting"
+    secretary = visitor("chibo09", at=september)
+    secretary.field("Phải dự").fill("31")
+    secretary.page.get_by_role("link", name="Hướng dẫn").click()
+    secretary.page.get_by_role("heading", name="Hướng dẫn", level=1).wait_for()
+    secretary.settle()
+    assert secretary.page.url.endswith("/huong-dan")
+    secretary.open(september)
+    assert secretary.field("Phải dự").input_value() == "31"
+
+    secretary.field("Có mặt").fill("29")
+    secretary.page.get_by_role("button", name="Đăng xuất").click()
+    secretary.page.get_by_text("Đã đăng xuất").first.wait_for()
+    secretary.sign_in("chibo09", at=september)
+    assert secretary.field("Có mặt").input_value() == "29"
+
+
 def test_what_is_typed_survives_a_refresh(visitor: Arrive) -> None:
     secretary = at_meetings(visitor, "chibo08")
     type_meeting(secretary, obliged="31", present="29")

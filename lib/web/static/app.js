@@ -87,8 +87,39 @@ new MutationObserver((changes) => {
 }).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
 
 // Streamlit says in an attribute that its script has run.
-new MutationObserver(showWhenWhole)
-  .observe(document.documentElement, { subtree: true, attributes: true, attributeFilter: ["data-test-script-state"] });
+let typed = false; // and perhaps not yet sent
+const hasRun = () => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "notRunning";
+new MutationObserver((changes) => {
+  showWhenWhole(changes);
+  if (hasRun() && !document.activeElement?.matches("input, textarea")) typed = false;
+}).observe(document.documentElement, { subtree: true, attributes: true, attributeFilter: ["data-test-script-state"] });
+
+// Streamlit sends what was typed a moment after its box is left, and with it the page that it was typed on: a link that is
+// touched in that moment would lead nowhere, and signing out would come before what was typed. So one leaves once it is
+// stored.
+const SENT_WITHIN = 200, STORED_WITHIN = 3000; // milliseconds; a box of a form that is sent as a whole sends nothing
+addEventListener("input", () => { typed = true; }, true);
+
+async function until(come, within) {
+  const latest = performance.now() + within;
+  while (!come() && performance.now() < latest) await new Promise((next) => setTimeout(next, 5));
+}
+
+async function storeTyped() {
+  if (!typed) return;
+  document.activeElement?.blur();
+  await until(() => !hasRun(), SENT_WITHIN);
+  await until(hasRun, STORED_WITHIN);
+  typed = false;
+}
+
+addEventListener("click", (event) => {
+  const way = event.target.closest?.("a[href], form[action] button");
+  if (!way || !typed || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  storeTyped().then(() => way.click());
+}, true);
 
 // A page writes the filters it begins with into its address. That is no step of the visitor's, so it is none back.
 const push = history.pushState.bind(history);
@@ -145,7 +176,7 @@ document.addEventListener("click", (event) => {
 function leadOn(plot) {
   plot.on?.("plotly_click", ({ points }) => {
     const address = points[0]?.customdata?.[0];
-    if (address) go(address);
+    if (address) storeTyped().then(() => go(address));
   });
 }
 
