@@ -45,12 +45,28 @@ _WATCH = """() => {
     }
     window.lastMove = performance.now();
 }"""
+# When the page last asked the server for something, and when it was last answered: a run can be over before it is seen.
+_COUNT = """() => {
+    window.lastQuestion = window.lastAnswer = 0;
+    window.WebSocket = class extends WebSocket {
+        constructor(...given) {
+            super(...given);
+            this.addEventListener("message", () => { window.lastAnswer = performance.now(); });
+            this.addEventListener("close", () => { window.lastQuestion = 0; });
+        }
+        send(data) {
+            window.lastQuestion = performance.now();
+            super.send(data);
+        }
+    };
+}"""
 _SETTLED = """() => {
     const app = document.querySelector('[data-testid="stApp"]');
     const drawing = '[data-testid="stAppSkeleton"], [data-testid="stSkeleton"], [data-stale="true"]';
     const moves = (each) => each.playState === "running" && each.effect.getComputedTiming().endTime < Infinity;
     if (
         app?.dataset.testScriptState !== "notRunning" ||
+        window.lastQuestion > window.lastAnswer ||
         document.querySelector(drawing) ||
         document.getAnimations().some(moves)
     ) {
@@ -68,6 +84,7 @@ class Visitor:
         self.url = url
         self.requests: list[str] = []
         self.errors: list[str] = []
+        page.add_init_script(f"({_COUNT})()")
         page.on("request", lambda request: self.requests.append(request.url))
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)

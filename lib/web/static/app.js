@@ -147,9 +147,9 @@ addEventListener("popstate", (event) => {
   if (event.state === "followed" || !place) return;
   const until = performance.now() + 3000;
   const app = document.querySelector('[data-testid="stApp"]');
-  let ran = false; // the page that one leaves stands until the script of the other has run, which may be between two frames
+  let ran = false; // the page that one leaves stands until that of the other is drawn, which may be told by its parts alone
   const watch = new MutationObserver(() => { ran = true; });
-  watch.observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
+  watch.observe(app, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-test-script-state"] });
   (function back() {
     const running = app.dataset.testScriptState !== "notRunning";
     const main = document.querySelector('[data-testid="stMain"]');
