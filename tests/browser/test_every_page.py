@@ -51,12 +51,6 @@ def test_every_page_is_drawn_on_a_phone_without_complaint_and_from_this_server_a
     assert [request for request in someone.requests if not request.startswith(own)] == []
 
 
-def first_of(role: str) -> list[str]:
-    """The addresses of the pages that a role has and none before it in the dark: colours are the same for all roles."""
-    before = [page for other in IN_THE_DARK[: IN_THE_DARK.index(role)] for page in menu.pages_of(other)]
-    return [menu.address(page.key, role) for page in menu.pages_of(role) if page not in before]
-
-
 def test_every_page_is_seen_in_the_dark() -> None:
     communes_own = {page.key for page in menu.PAGES if set(page.roles) & set(ROLES)}
     assert {page.key for role in IN_THE_DARK for page in menu.pages_of(role)} == communes_own
@@ -65,5 +59,5 @@ def test_every_page_is_seen_in_the_dark() -> None:
 @pytest.mark.parametrize("role", IN_THE_DARK)
 def test_every_page_is_accessible_in_the_dark(visitor: Arrive, role: str) -> None:
     someone = visitor(ACCOUNTS[role], scheme="dark")
-    found = {address: complaints(someone.go(address)) for address in first_of(role)}
+    found = {address: complaints(someone.go(address)) for address in addresses(role)}
     assert {address: said for address, said in found.items() if said} == {}

@@ -132,32 +132,27 @@ history.pushState = (state, unused, url) => {
 };
 
 // Go to another page inside the open one, as Streamlit's own menu does; back returns to where the page stood.
-const places = new Map();
+const places = new Map(), DRAWN_WITHIN = 3000; // milliseconds
+const main = () => document.querySelector('[data-testid="stMain"]');
 function go(address) {
-  const main = document.querySelector('[data-testid="stMain"]');
-  places.set(location.href, main?.scrollTop ?? 0);
+  places.set(location.href, main()?.scrollTop ?? 0);
   push({}, "", address);
   dispatchEvent(new PopStateEvent("popstate", { state: "followed" }));
-  main?.scrollTo(0, 0);
+  main()?.scrollTo(0, 0);
   if (innerWidth < 768) document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
 }
 
-addEventListener("popstate", (event) => {
+addEventListener("popstate", async (event) => {
   const place = places.get(location.href);
   if (event.state === "followed" || !place) return;
-  const until = performance.now() + 3000;
   const app = document.querySelector('[data-testid="stApp"]');
   let ran = false; // the page that one leaves stands until that of the other is drawn, which may be told by its parts alone
   const watch = new MutationObserver(() => { ran = true; });
   watch.observe(app, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-test-script-state"] });
-  (function back() {
-    const running = app.dataset.testScriptState !== "notRunning";
-    const main = document.querySelector('[data-testid="stMain"]');
-    const there = ran && !running && main.scrollHeight - main.clientHeight >= place;
-    if (there) main.scrollTo(0, place);
-    if (there || performance.now() >= until) watch.disconnect();
-    else requestAnimationFrame(back);
-  })();
+  const there = () => ran && hasRun() && main().scrollHeight - main().clientHeight >= place;
+  await until(there, DRAWN_WITHIN);
+  watch.disconnect();
+  if (there()) main().scrollTo(0, place);
 });
 
 document.addEventListener("click", (event) => {
