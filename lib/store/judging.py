@@ -176,9 +176,8 @@ class Judge:
         if key not in self._twins:
             found: list[dict[str, Any]] = []
             if form.one_per:
-                names = ", ".join(form.one_per)
-                sql = f"SELECT id, {names} FROM {form.table} WHERE month BETWEEN ? AND ? AND unit_id = ?"
-                found = rows(self._db, sql, [self._first, self._last, unit_id])
+                sql = f"SELECT id, {', '.join(form.one_per)} {_from_until(form)}"
+                found = rows(self._db, sql, [unit_id, self._first, self._last])
             self._twins[key] = {tuple(row[name] for name in form.one_per): row["id"] for row in found}
         return self._twins[key]
 
@@ -198,10 +197,8 @@ class Judge:
         choices = [like[name] for name in form.alike()]
         key = (form, unit_id, *choices)
         if key not in self._series:
-            sql = f"SELECT * FROM {form.table} WHERE month BETWEEN ? AND ? AND unit_id = ?"
-            sql += "".join(f" AND {name} IS ?" for name in form.alike())
             since = vietnamese.shift_month(self._first, -LOOK_BACK)
-            found = rows(self._db, sql, [since, self._last, unit_id, *choices])
+            found = rows(self._db, _series_sql(form), [unit_id, since, self._last, *choices])
             self._series[key] = sorted((str(each[form.dated_by]), each["id"], each) for each in found)
         return self._series[key]
 
@@ -213,6 +210,22 @@ class Judge:
         for name in self._own[form]:
             sentence = _("“{field}” chỉ Văn phòng Đảng ủy được ghi.").format(field=_(form.question(name).label))
             require(record.columns()[name] == (row[name] if row else None), sentence)
+
+
+def _from_until(form: Form) -> str:
+    """A unit's records from one month to another, included.
+
+    Said of the day as well: by unit and day there mostly is an index, so that a save reads no more as years go by.
+    """
+    span = f"month BETWEEN ?2 AND ?3 AND {form.dated_by} BETWEEN ?2 AND ?3 || '~'"
+    return f"FROM {form.table} WHERE unit_id = ?1 AND {span}"
+
+
+def _series_sql(form: Form) -> str:
+    """A unit's records of the same choices, as far as soft checks ask for them."""
+    asked = dict.fromkeys(("id", "month", form.dated_by, *form.counts()))
+    alike = "".join(f" AND {name} IS ?" for name in form.alike())
+    return f"SELECT {', '.join(asked)} {_from_until(form)}{alike}"
 
 
 def _not_then(first: str, last: str | None) -> str:

@@ -375,3 +375,20 @@ def test_the_history_of_another_units_value_is_out_of_reach(
     row = entries.save(store, office, units["CB02"], meeting())
     with pytest.raises(Forbidden):
         entries.value_history(store, secretary, CellMeeting, row, "present")
+
+
+@pytest.mark.parametrize(
+    "form", [form for form in FORMS if form.dated_by in form.one_per[:1]], ids=lambda form: form.table
+)
+def test_what_a_save_reads_does_not_grow_with_the_years(
+    store: Store, office: Actor, units: dict[str, int], form: type[Record]
+) -> None:
+    asked: list[str] = []
+    with store.snapshot(), store.read() as db:
+        db.conn.set_trace_callback(asked.append)
+        entries.check(store, office, unit_for(form, units), form.read(good_cells(form), MONTH))
+        db.conn.set_trace_callback(None)
+        of_form = [sql for sql in asked if f"FROM {form.table} " in sql]
+        plans = [str(db.execute(f"EXPLAIN QUERY PLAN {sql}").fetchone()[3]) for sql in of_form]
+    assert of_form
+    assert [plan for plan in plans if f"unit_id=? AND {form.dated_by}>?" not in plan] == []
