@@ -2,14 +2,15 @@
 
 from streamlit.runtime import runtime
 
-SECONDS = 0.001
+SECONDS = 0.0002
 NAME = "MESSAGE_FLUSH_INTERVAL_SECS"
 
 
 def shorten_pauses() -> None:
-    """Pause for one millisecond instead of five, in which most of our pages are done; it costs no more work.
+    """Pause for a fifth of a millisecond instead of five, in which most of our pages are done.
 
-    Raises LookupError if a new Streamlit no longer has the pause under its name.
+    It costs no more work: a part is sent only once there is one. Raises LookupError if a new Streamlit no longer has
+    the pause under its name.
     """
     if not hasattr(runtime, NAME):
         raise LookupError(f"Streamlit no longer has {NAME}: look at lib/ui/pauses.py again")
