@@ -30,17 +30,12 @@ def _beneath_menu(visit: Visit) -> str:
     )
 
 
-def _illustration() -> str:
-    """That the figures are no real ones."""
-    return f'<p class="illustrative" role="note">{escape(_(ILLUSTRATION))}</p>'
-
-
 def _draw(visit: Visit) -> None:
     # A copy: Streamlit marks the page that it has run, and the same pages serve every session of the role.
     chosen = copy.copy(st.navigation(navigation.pages(visit.actor.role), position="hidden"))
     st.set_page_config(page_title=f"{chosen.title} · {heads.name(visit)}", layout="wide")
     st.sidebar.html(navigation.links(visit.actor.role, chosen.title) + _beneath_menu(visit))
-    said = _illustration() if is_illustrative(visit.store) else ""
+    said = say.illustration(_(ILLUSTRATION)) if is_illustrative(visit.store) else ""
     if chosen.url_path == "":
         backups.warn(visit)
         said += help.tour(visit.actor.role)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from html import escape
 
 import streamlit as st
 
@@ -36,8 +35,7 @@ def all_communes() -> list[Commune]:
         st.stop()
     if any(each.illustrative for each in found):
         named = ", ".join(each.name for each in found if each.illustrative)
-        note = _("Số liệu minh họa của: {communes}.").format(communes=named)
-        st.html(f'<p class="illustrative" role="note">{escape(note)}</p>')
+        st.html(say.illustration(_("Số liệu minh họa của: {communes}.").format(communes=named)))
     return found
 
 

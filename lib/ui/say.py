@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from html import escape
 
 import streamlit as st
 
@@ -50,6 +51,11 @@ def attempt(work: Callable[[], object]) -> None:
 def empty(sentence: str) -> None:
     """What to do when there is nothing to show yet."""
     st.info(literal(sentence))
+
+
+def illustration(sentence: str) -> str:
+    """That figures are no real ones, as HTML."""
+    return f'<p class="illustrative" role="note">{escape(sentence)}</p>'
 
 
 def failed(error: Exception) -> bool:
