@@ -15,7 +15,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from lib.indicators.basis import basis
 from lib.rights import Actor
 from lib.store import Store, audit
-from lib.store.clock import today
+from lib.store.clock import day
 from lib.translation import spoken
 
 MOST = 128  # of each function; a chart, the largest of them, takes some 70 KiB
@@ -37,7 +37,7 @@ def until_next_write(work: Question[P, Answer]) -> Question[P, Answer]:
 
     @wraps(work)
     def answer(store: Store, actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> Answer:
-        whose = (store.path, store.once(audit.head), store.once(today), actor.scope(), spoken(), basis())
+        whose = (store.path, store.once(audit.head), day(store), actor.scope(), spoken(), basis())
         question = (whose, *map(_fixed, args), *((name, _fixed(given)) for name, given in sorted(kwargs.items())))
         with guard:
             if question in kept:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from typing import Any
 from urllib.parse import urlencode
@@ -16,7 +16,7 @@ from lib.indicators.basis import Basis, basis, basis_named, count
 from lib.indicators.progress import latest_month
 from lib.indicators.targets import years_with_targets
 from lib.records import FORMS, Record
-from lib.store.clock import today
+from lib.store.clock import day
 from lib.translation import _, spoken
 from lib.ui.visit import BASIS, Visit
 
@@ -25,35 +25,35 @@ def _remember(name: str) -> None:
     st.query_params[name] = st.session_state[f"filter.{name}"]
 
 
-def _prepare(name: str, values: list[str], default: str) -> dict[str, Any]:
+def _prepare(name: str, asked: str | None, values: list[str], default: str) -> dict[str, Any]:
     """What a choice needs to follow the address alone: one that does not name it is shown as at first."""
     key = f"filter.{name}"
-    asked = st.query_params.get(name)
     st.session_state[key] = asked if asked in values else default
     return {"key": key, "on_change": _remember, "args": (name,)}
 
 
-def _kept(name: str, chosen: str) -> str:
-    if st.query_params.get(name) != chosen:
+def _kept(name: str, asked: str | None, chosen: str) -> str:
+    if asked != chosen:
         st.query_params[name] = chosen
     return chosen
 
 
 def choose(name: str, label: str, options: dict[str, str], default: str) -> str:
     """One of `options` (value -> label), kept in the address under `name`."""
-    kept = _prepare(name, list(options), default)
+    asked = st.query_params.get(name)
+    kept = _prepare(name, asked, list(options), default)
     chosen = st.selectbox(label, list(options), format_func=lambda value: options[value], filter_mode=None, **kept)
-    return _kept(name, str(chosen))
+    return _kept(name, asked, str(chosen))
 
 
 def choose_form(name: str, label: str, options: dict[str, str]) -> str:
     """One of a few options side by side, kept in the address under `name`; the first at first."""
-    values = list(options)
-    kept = _prepare(name, values, values[0])
+    values, asked = list(options), st.query_params.get(name)
+    kept = _prepare(name, asked, values, values[0])
     chosen = st.pills(
         label, values, format_func=lambda value: options[value], required=True, label_visibility="collapsed", **kept
     )
-    return _kept(name, str(chosen))
+    return _kept(name, asked, str(chosen))
 
 
 def row_in_address() -> int | None:
@@ -72,13 +72,17 @@ def value_in_address() -> tuple[type[Record], int, str] | None:
 
 def here(changed: Mapping[str, str]) -> str:
     """The address of this page with some of its filters changed, or left out where the text is empty."""
-    query = {name: text for name, text in (st.query_params.to_dict() | dict(changed)).items() if text}
+    return _with(st.query_params.to_dict(), changed)
+
+
+def _with(asked: Mapping[str, str], changed: Mapping[str, str]) -> str:
+    query = {name: text for name, text in {**asked, **changed}.items() if text}
     return f"?{urlencode(query)}"
 
 
 def this_day(visit: Visit) -> date:
     """Today, as the store sees it."""
-    return visit.store.once(today)
+    return day(visit.store)
 
 
 def this_month(visit: Visit) -> str:
@@ -127,9 +131,14 @@ def _follow_basis() -> None:
 
 def _basis_switch() -> str:
     """The way to each of the two; links, since a choice that lives in the address is one."""
-    ways = {each: here({BASIS: "" if each is Basis.ENTERED else each.value}) for each in Basis}
+    return _switch(tuple(st.query_params.to_dict().items()), basis(), spoken())
+
+
+@lru_cache(maxsize=256)
+def _switch(asked: tuple[tuple[str, str], ...], counted: Basis, _language: str) -> str:
+    ways = {each: _with(dict(asked), {BASIS: "" if each is Basis.ENTERED else each.value}) for each in Basis}
     links = "".join(
-        f'<a data-page href="{escape(way)}"{" aria-current=true" if each is basis() else ""}>{escape(each.word)}</a>'
+        f'<a data-page href="{escape(way)}"{" aria-current=true" if each is counted else ""}>{escape(each.word)}</a>'
         for each, way in ways.items()
     )
     return f'<div class="choices" role="group" aria-label="{escape(_("Số liệu được tính"))}">{links}</div>'

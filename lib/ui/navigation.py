@@ -1,12 +1,20 @@
 """The pages of a role, for Streamlit to find and for people to see; the same at every run, so made once."""
 
-from functools import cache
+from functools import cache, cached_property
 from html import escape
 
 import streamlit as st
 
 from lib import menu
 from lib.translation import _, spoken
+
+
+class Known(st.Page):
+    """A page that works out once what Streamlit knows it by; in every run `st.navigation` asks each page thrice."""
+
+    @cached_property
+    def _script_hash(self) -> str:
+        return super()._script_hash
 
 
 def pages(role: str) -> list[st.Page]:
@@ -17,8 +25,8 @@ def pages(role: str) -> list[st.Page]:
 @cache
 def _pages(role: str, _language: str) -> list[st.Page]:
     home, *others = menu.pages_of(role)
-    first = st.Page(home.script, title=_(home.title), url_path="", default=True)
-    return [first, *(st.Page(page.script, title=_(page.title), url_path=page.path) for page in others)]
+    first = Known(home.script, title=_(home.title), url_path="", default=True)
+    return [first, *(Known(page.script, title=_(page.title), url_path=page.path) for page in others)]
 
 
 def links(role: str, here: str) -> str:

@@ -14,6 +14,7 @@ from lib.commune import open_commune
 from lib.menu import Page
 from lib.rights import ROLES
 from lib.store import Store, rows, value
+from lib.ui.navigation import Known
 from tests.benchmarks.client import OpenPage
 from tests.browser.test_every_page import ACCOUNTS
 from tests.serving import Server
@@ -52,6 +53,10 @@ def test_a_page_of_another_role_is_not_run_when_asked_for_by_its_name(server: Se
     with tab(server, role) as browser:
         ran = {page.key: run(browser.ask(place(page, role))) for page in menu.PAGES}
     assert ran == {page.key: place(page, role) if page in own else home for page in menu.PAGES}
+
+
+def test_streamlit_still_asks_a_page_for_what_ours_work_out_once() -> None:
+    assert isinstance(vars(Known.__base__)["_script_hash"], property), "look at lib/ui/navigation.py again"
 
 
 HEADS = [code for code, role in ROLES.items() if role.unit_kind]
