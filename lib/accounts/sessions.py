@@ -67,7 +67,7 @@ def signed_in(store: Store, session: str) -> Actor | None:
     with store.read() as db:
         found = rows(
             db,
-            "SELECT account.*, session_token.seen_at FROM session_token"
+            "SELECT account.id, name, role, unit_id, seen_at FROM session_token"
             " JOIN account ON account.id = session_token.account_id"
             " WHERE token_hash = ? AND account.active = 1 AND account.code_until IS NULL"
             " AND session_token.created_at >= ? AND session_token.seen_at >= ?",
