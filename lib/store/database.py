@@ -1,8 +1,9 @@
 """The one SQLite file of a commune: connections, transactions, and the lock that keeps writers in turn.
 
 A connection is used by one thread at a time and costs about 0.15 ms to open, so each unit of work takes one from a
-pool. Writes begin IMMEDIATE: a read-then-write never meets "database is locked" halfway. What goes wrong with the file
-or the disk is raised as UnusableStore, with a sentence.
+pool; all writes take the same one, which has in memory what it wrote before. Writes begin IMMEDIATE: a read-then-write
+never meets "database is locked" halfway. What goes wrong with the file or the disk is raised as UnusableStore, with a
+sentence.
 """
 
 import collections
@@ -17,7 +18,7 @@ from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
-from lib.store.place import Place
+from lib.store.place import Idle, Place
 from lib.store.trouble import UnusableStore, trouble
 from lib.translation import _
 
@@ -44,21 +45,24 @@ class Turnstile:
 
     def __init__(self) -> None:
         self._guard = threading.Lock()
+        self._taken = False
         self._waiting: collections.deque[threading.Event] = collections.deque()
 
     def __enter__(self) -> None:
-        turn = threading.Event()
         with self._guard:
+            if not self._taken:
+                self._taken = True
+                return
+            turn = threading.Event()
             self._waiting.append(turn)
-            if len(self._waiting) == 1:
-                turn.set()
         turn.wait()
 
     def __exit__(self, *_exception: object) -> None:
         with self._guard:
-            self._waiting.popleft()
             if self._waiting:
-                self._waiting[0].set()
+                self._waiting.popleft().set()  # who now has it
+            else:
+                self._taken = False
 
 
 class _Kept(threading.local):
@@ -80,7 +84,8 @@ class Store:
                 )
             )
         self.path = Path(path)
-        self._idle: queue.LifoQueue[Database] = queue.LifoQueue()
+        self._idle: Idle = queue.LifoQueue()
+        self._writer: Idle = queue.LifoQueue()
         self._turnstile = Turnstile()
         self._kept = _Kept()
         self._place = Place(self.path)
@@ -93,26 +98,28 @@ class Store:
         return Database(connection, strict=True)
 
     @contextmanager
-    def _borrowed(self) -> Iterator[Database]:
-        database = self._lent()
+    def _borrowed(self, idle: Idle, patience: int) -> Iterator[Database]:
+        """A connection from a pool; a new one waits so many milliseconds for another process."""
+        database = self._lent(idle, patience)
         try:
             yield database
         except sqlite3.DatabaseError as error:
             database.close()
             raise trouble(error, self.path) or error from None
         except BaseException:
-            self._idle.put(database)
+            idle.put(database)
             raise
         else:
-            self._idle.put(database)
+            idle.put(database)
 
-    def _lent(self) -> Database:
-        """A connection from the pool, or a new one. Raises UnusableStore when the file is not the one first opened."""
-        self._place.require_unmoved(self._idle)
+    def _lent(self, idle: Idle, patience: int) -> Database:
+        """A connection from a pool, or a new one. Raises UnusableStore when the file is not the one first opened."""
+        self._place.require_unmoved(self._idle, self._writer)
         with suppress(queue.Empty):
-            return self._idle.get_nowait()
+            return idle.get_nowait()
         try:
             database = self.connect()
+            database.execute(f"PRAGMA busy_timeout = {patience}")
             self._place.remember(database)
         except sqlite3.DatabaseError as error:
             raise trouble(error, self.path) or error from None
@@ -153,7 +160,7 @@ class Store:
 
     @contextmanager
     def _begun_to_read(self) -> Iterator[Database]:
-        with self._borrowed() as database:
+        with self._borrowed(self._idle, BUSY_TIMEOUT) as database:
             database.execute("BEGIN")
             try:
                 yield database
@@ -169,7 +176,7 @@ class Store:
     @contextmanager
     def write(self) -> Iterator[Database]:
         """One transaction: all of the block is stored, or nothing of it."""
-        with self._borrowed() as database, self._turnstile:
+        with self._turnstile, self._borrowed(self._writer, SHORT_TRY) as database:
             _begin(database)
             try:
                 yield database
@@ -181,8 +188,9 @@ class Store:
 
     def close(self) -> None:
         """Close the idle connections; the last one out folds the write-ahead log into the file."""
-        while not self._idle.empty():
-            self._idle.get_nowait().close()
+        for idle in (self._idle, self._writer):
+            while not idle.empty():
+                idle.get_nowait().close()
 
     def revision(self) -> int:
         """A number that changes with every recorded write: the head of the audit chain."""
@@ -194,16 +202,12 @@ def _begin(database: Database) -> None:
     """Begin a transaction that may write, waiting for writers of other processes.
 
     SQLite waits longer from try to try, up to 100 ms, while a process that saves without a pause takes every turn: one
-    of three was refused as locked after 10 s. So it is tried again every few milliseconds; within a process the
+    of three was refused as locked after 10 s. So a writer waits SHORT_TRY and tries again; within a process the
     turnstile lets only one thread do so.
     """
     until = time.monotonic() + LONGEST_WAIT
-    database.execute(f"PRAGMA busy_timeout = {SHORT_TRY}")
-    try:
-        while not _begun(database, until):
-            pass
-    finally:
-        database.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
+    while not _begun(database, until):
+        pass
 
 
 def _begun(database: Database, until: float) -> bool:

@@ -4,6 +4,7 @@ import os
 import queue
 import sqlite3
 import threading
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -40,7 +41,7 @@ class Place:
             database.execute("SELECT 1 FROM sqlite_schema").fetchone()  # which opens the write-ahead log
             self._opened = identity(self._path), identity(self._log)
 
-    def require_unmoved(self, idle: Idle) -> None:
+    def require_unmoved(self, *idle: Idle) -> None:
         """Raise UnusableStore if no file lies there, or another than the one first opened."""
         here = identity(self._path)
         if self._opened is None and here is None:
@@ -52,7 +53,7 @@ class Place:
                 self._displaced = displaced(self._path, self._rescued(idle))
         raise self._displaced
 
-    def _rescued(self, idle: Idle) -> Path | None:
+    def _rescued(self, pools: Sequence[Idle]) -> Path | None:
         """All that was stored, copied through a connection that still holds the lost file; None if that cannot be.
 
         The write-ahead log that is left behind is moved away with it: SQLite would apply it to whatever lies there now.
@@ -60,6 +61,7 @@ class Place:
         copy = self._path.parent / "backups" / f"{self._path.stem}-rescued-{datetime.now():%Y%m%d-%H%M%S}.db"
         try:
             copy.parent.mkdir(exist_ok=True)
+            idle = next((each for each in pools if not each.empty()), pools[0])
             holding = idle.get_nowait()
             holding.execute("VACUUM INTO ?", [str(copy)])
             idle.put(holding)

@@ -149,7 +149,7 @@ def test_a_turnstile_admits_in_the_order_of_arrival() -> None:
         for number in range(5):
             waiting.append(threading.Thread(target=pass_through, args=[number]))
             waiting[-1].start()
-            while len(turnstile._waiting) < number + 2:
+            while len(turnstile._waiting) < number + 1:
                 pass
     for thread in waiting:
         thread.join()
