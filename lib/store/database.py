@@ -84,8 +84,7 @@ class Store:
                 )
             )
         self.path = Path(path)
-        self._idle: Idle = queue.LifoQueue()
-        self._writer: Idle = queue.LifoQueue()
+        self._idle, self._writer = Idle(BUSY_TIMEOUT), Idle(SHORT_TRY)
         self._turnstile = Turnstile()
         self._kept = _Kept()
         self._place = Place(self.path)
@@ -98,9 +97,8 @@ class Store:
         return Database(connection, strict=True)
 
     @contextmanager
-    def _borrowed(self, idle: Idle, patience: int) -> Iterator[Database]:
-        """A connection from a pool; a new one waits so many milliseconds for another process."""
-        database = self._lent(idle, patience)
+    def _borrowed(self, idle: Idle) -> Iterator[Database]:
+        database = self._lent(idle)
         try:
             yield database
         except sqlite3.DatabaseError as error:
@@ -112,14 +110,14 @@ class Store:
         else:
             idle.put(database)
 
-    def _lent(self, idle: Idle, patience: int) -> Database:
-        """A connection from a pool, or a new one. Raises UnusableStore when the file is not the one first opened."""
+    def _lent(self, idle: Idle) -> Database:
+        """One of the idle connections, or a new one. Raises UnusableStore when the file is not the one first opened."""
         self._place.require_unmoved(self._idle, self._writer)
         with suppress(queue.Empty):
             return idle.get_nowait()
         try:
             database = self.connect()
-            database.execute(f"PRAGMA busy_timeout = {patience}")
+            database.execute(f"PRAGMA busy_timeout = {idle.patience}")  # once open, which may take longer
             self._place.remember(database)
         except sqlite3.DatabaseError as error:
             raise trouble(error, self.path) or error from None
@@ -160,7 +158,7 @@ class Store:
 
     @contextmanager
     def _begun_to_read(self) -> Iterator[Database]:
-        with self._borrowed(self._idle, BUSY_TIMEOUT) as database:
+        with self._borrowed(self._idle) as database:
             database.execute("BEGIN")
             try:
                 yield database
@@ -176,7 +174,7 @@ class Store:
     @contextmanager
     def write(self) -> Iterator[Database]:
         """One transaction: all of the block is stored, or nothing of it."""
-        with self._turnstile, self._borrowed(self._writer, SHORT_TRY) as database:
+        with self._turnstile, self._borrowed(self._writer) as database:
             _begin(database)
             try:
                 yield database

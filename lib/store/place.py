@@ -12,7 +12,6 @@ from sqlite_utils import Database
 
 from lib.store.trouble import UnusableStore, displaced, missing
 
-Idle = queue.LifoQueue[Database]
 Identity = tuple[int, int]
 
 
@@ -23,6 +22,14 @@ def identity(path: Path) -> Identity | None:
     except FileNotFoundError:
         return None
     return found.st_dev, found.st_ino
+
+
+class Idle(queue.LifoQueue[Database]):
+    """Connections at rest, the last used first. `patience`: milliseconds that each waits for another process."""
+
+    def __init__(self, patience: int) -> None:
+        super().__init__()
+        self.patience = patience
 
 
 class Place:
@@ -61,12 +68,12 @@ class Place:
         copy = self._path.parent / "backups" / f"{self._path.stem}-rescued-{datetime.now():%Y%m%d-%H%M%S}.db"
         try:
             copy.parent.mkdir(exist_ok=True)
-            idle = next((each for each in pools if not each.empty()), pools[0])
+            idle = next(each for each in pools if not each.empty())
             holding = idle.get_nowait()
             holding.execute("VACUUM INTO ?", [str(copy)])
             idle.put(holding)
             if self._opened and self._opened[1] and identity(self._log) == self._opened[1]:
                 self._log.rename(copy.with_suffix(".wal"))
-        except (queue.Empty, sqlite3.DatabaseError, OSError):
+        except (StopIteration, queue.Empty, sqlite3.DatabaseError, OSError):
             return None
         return copy
