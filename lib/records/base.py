@@ -82,6 +82,18 @@ class Record:
 
     @classmethod
     @cache
+    def required(cls) -> tuple[str, ...]:
+        """Those fields that may not be left blank."""
+        return tuple(name for name, question in cls.questions().items() if not question.optional)
+
+    @classmethod
+    @cache
+    def reserved(cls) -> Mapping[str, str]:
+        """Those fields that not all who enter the form may write -> the action of lib.rights that it takes."""
+        return {name: question.only for name, question in cls.questions().items() if question.only}
+
+    @classmethod
+    @cache
     def alike(cls) -> tuple[str, ...]:
         """The fields that say which of several records of a month this is: its choices, or the number of a group.
 
@@ -140,26 +152,22 @@ class Record:
     @classmethod
     def missing(cls, reading: Reading) -> list[Problem]:
         """A problem for each required field left blank; of a worked-out total, its parts are what is missing."""
-        refused = {problem.field for problem in reading.problems}
-        blank = [
-            name
-            for name, question in cls.questions().items()
-            if reading.values.get(name) is None and not question.optional and name not in refused
-        ]
+        blank = [name for name in cls.required() if reading.values.get(name) is None]
         if not blank:
             return []
+        refused = {problem.field for problem in reading.problems}
         waiting = {
             check.total
             for check in cls.checks
             if isinstance(check, Total) and not refused.union(blank).isdisjoint(check.parts)
         }
-        return [_not_entered(name, cls.question(name)) for name in blank if name not in waiting]
+        return [_not_entered(name, cls.question(name)) for name in blank if name not in refused | waiting]
 
     def doubts(self, others: Rows) -> list[Problem]:
         """What is worth a question about this record, given the unit's other records, latest month first."""
-        questions, values = self.questions(), self.columns()
-        own = [check.doubt(questions, values, self.month(), others) for check in self.soft_checks]
-        asked = {problem.field: problem for problem in unusual(self.counts(), values, self.month(), others)}
+        questions, values, month = self.questions(), self.columns(), self.month()
+        own = [check.doubt(questions, values, month, others) for check in self.soft_checks]
+        asked = {problem.field: problem for problem in unusual(self.counts(), values, month, others)}
         return list((asked | {problem.field: problem for problem in own if problem}).values())
 
     def month(self) -> str:
@@ -186,8 +194,8 @@ class Reader:
     """Reads the texts of many records of a form, as of one; a text met before in a field is not read again."""
 
     def __init__(self, form: type[Record], month: str = "") -> None:
-        self._form, self._month = form, month
-        self._met: dict[str, dict[str, Any]] = {name: {} for name in form.questions()}
+        self._form, self._questions, self._month = form, form.questions(), month
+        self._met: dict[str, dict[str, Any]] = {name: {} for name in self._questions}
 
     def examine(self, cells: Mapping[str, str]) -> Reading:
         """`Record.examine` for the month of this reader."""
@@ -207,7 +215,7 @@ class Reader:
 
     def _read(self, name: str, typed: str) -> Any:
         """The value of a text, or the problem with it."""
-        question = self._form.question(name)
+        question = self._questions[name]
         try:
             return question.read(typed, self._month) if str(typed).strip() else _blank(question)
         except Unreadable as unreadable:

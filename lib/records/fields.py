@@ -110,15 +110,12 @@ class Choice(Field):
 
     def options(self) -> dict[str, str]:
         """Code -> label in the order of the list, labels in the language in force."""
-        if self.rule:
-            return rules.options(self.rule)
-        return {code: _(label) for code, label in self.codes.items()}
+        return {code: _(label) for code, label in self._labels().items()}
 
     def read(self, text: str, month: str) -> str:
-        options = self.options()
-        if text in options:  # what our own inputs send
+        if text in self._labels():  # what our own inputs send
             return text
-        typed = vietnamese.fold(text)
+        options, typed = self.options(), vietnamese.fold(text)
         for code, label in (*options.items(), *self._aliases()):
             if typed in (vietnamese.fold(code), vietnamese.fold(label)):
                 return code
@@ -135,7 +132,12 @@ class Choice(Field):
         return list(self.codes.items())
 
     def show(self, value: Any) -> str:
-        return self.options().get(value, str(value))
+        label = self._labels().get(value)
+        return str(value) if label is None else _(label)
+
+    def _labels(self) -> Mapping[str, str]:
+        """Code -> label as it is declared, in Vietnamese."""
+        return rules.labels(self.rule) if self.rule else self.codes
 
 
 @dataclass(frozen=True, kw_only=True)
