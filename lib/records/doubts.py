@@ -3,7 +3,7 @@
 Every count is held against the unit's own last months; a form adds its own checks from the closed set here.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
@@ -15,7 +15,7 @@ from lib.records.fields import Count
 from lib.rules import in_force, month_end, rule
 from lib.translation import _
 
-Rows = Sequence[Mapping[str, Any]]
+Rows = Iterable[Mapping[str, Any]]  # latest first; may be gone through again, and is read no further than needed
 _MAD_OF_NORMAL = 1.4826
 
 
@@ -35,7 +35,10 @@ class OncePerMonth(SoftCheck):
     code: str
 
     def doubt(self, questions: Questions, values: Mapping[str, Any], month: str, others: Rows) -> Problem | None:
-        if values[self.name] != self.code or not any(row["month"] == month for row in others):
+        if values[self.name] != self.code:
+            return None
+        last = next(iter(others), None)
+        if last is None or last["month"] != month:
             return None
         sentence = _("{month} đã có một “{choice}”; nếu là họp thêm thì chọn loại khác.").format(
             month=vietnamese.month_name(month).capitalize(), choice=questions[self.name].show(self.code)
@@ -50,11 +53,11 @@ class OncePerYear(SoftCheck):
     day: str
 
     def doubt(self, questions: Questions, values: Mapping[str, Any], month: str, others: Rows) -> Problem | None:
-        same = [row for row in others if row["month"][:4] == month[:4]]
-        if not same:
+        last = next(iter(others), None)
+        if last is None or last["month"][:4] != month[:4]:
             return None
         sentence = _("Năm {year} đã có một dòng, ngày {day}; xem lại kẻo ghi hai lần.").format(
-            year=month[:4], day=vietnamese.day(date.fromisoformat(same[0][self.day]))
+            year=month[:4], day=vietnamese.day(date.fromisoformat(last[self.day]))
         )
         return Problem(self.day, sentence)
 
@@ -93,14 +96,14 @@ class CarriesOver(SoftCheck):
     left: str
 
     def doubt(self, questions: Questions, values: Mapping[str, Any], month: str, others: Rows) -> Problem | None:
-        before = [row for row in others if row["month"] < month]
-        if not before or before[0][self.left] == values[self.begins]:
+        before = next((row for row in others if row["month"] < month), None)
+        if before is None or before[self.left] == values[self.begins]:
             return None
         sentence = _("{begins} ghi {now} nhưng cuối {month} còn {left}.").format(
             begins=_(questions[self.begins].label),
             now=vietnamese.count(values[self.begins]),
-            month=vietnamese.month_name(before[0]["month"]),
-            left=vietnamese.count(before[0][self.left]),
+            month=vietnamese.month_name(before["month"]),
+            left=vietnamese.count(before[self.left]),
         )
         return Problem(self.begins, sentence)
 
@@ -108,19 +111,24 @@ class CarriesOver(SoftCheck):
 def unusual(counts: Mapping[str, Count], values: Mapping[str, Any], month: str, others: Rows) -> list[Problem]:
     """Counts far from the unit's own last months, or ten times the last of them or a tenth."""
     bounds = rule("soft_checks", month_end(month)).content
-    since = vietnamese.shift_month(month, -bounds["months"])
-    before = [row for row in others if since <= row["month"] < month]
-    if not before:
+    since, least = vietnamese.shift_month(month, -bounds["months"]), bounds["least_difference"]
+    before = (row for row in others if since <= row["month"] < month)
+    last = next(before, None)
+    if last is None:
         return []
-    problems, least = [], bounds["least_difference"]
-    for name, question in counts.items():
-        now, last = values[name], before[0][name]
-        if now is None or (last is not None and abs(now - last) < least):
-            continue
-        known = [row[name] for row in before if row[name] is not None]
-        if known and abs(now - known[0]) >= least:
-            problems += _far_off(name, _(question.label), now, known, bounds)
-    return problems
+    unlike = [name for name in counts if values[name] is not None and not _near(values[name], last[name], least)]
+    months = [last, *before] if unlike else []
+    known = {name: [row[name] for row in months if row[name] is not None] for name in unlike}
+    return [
+        problem
+        for name in unlike
+        if known[name] and not _near(values[name], known[name][0], least)
+        for problem in _far_off(name, _(counts[name].label), values[name], known[name], bounds)
+    ]
+
+
+def _near(now: int, last: int | None, least: int) -> bool:
+    return last is not None and abs(now - last) < least
 
 
 def _far_off(name: str, label: str, now: int, known: list[int], bounds: Mapping[str, Any]) -> list[Problem]:

@@ -5,7 +5,7 @@ rules that one saved form is.
 """
 
 from bisect import bisect_left, insort
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator
 from datetime import date
 from functools import cached_property
 from itertools import count
@@ -15,19 +15,23 @@ from sqlite_utils import Database
 
 from lib import vietnamese
 from lib.records import Problem, Record, Refused
+from lib.records.doubts import Rows
 from lib.rights import NOT_YOURS, Actor, require
+from lib.store import past
 from lib.store.changes import Stale
 from lib.store.clock import today
 from lib.store.database import rows
 from lib.store.locks import closed_by, why_closed
+from lib.store.past import Form, Stored
 from lib.translation import _
 
 LOOK_BACK = 12  # months; as far as any soft check looks (data/rules/soft_checks.toml)
 AT_ONCE = 500  # rows asked for by their ids in one query
 PROVISIONAL = 2**62  # ids from here on are those of records that are let pass and not yet written
-
-Stored = Mapping[str, Any]
-Form = type[Record]
+_STANDING = """
+    SELECT kind, valid_from, valid_to, coalesce(state, '') AS state, open_until
+    FROM unit LEFT JOIN month_report ON form = ? AND month = ? AND unit_id = unit.id WHERE unit.id = ?
+"""
 
 
 class Entry(NamedTuple):
@@ -44,18 +48,16 @@ class Judge:
 
     def __init__(self, db: Database, actor: Actor, first: str, last: str) -> None:
         self._db, self._actor, self._first, self._last = db, actor, first, last
-        self._units: dict[int, Stored | None] = {}
-        self._closed: dict[tuple[Form, int, str], str] = {}
+        self._standings: dict[tuple[Form, int, str], Stored | None] = {}
         self._rows: dict[tuple[Form, int], Stored | None] = {}
         self._twins: dict[tuple[Form, int], dict[tuple[Any, ...], int]] = {}
         self._series: dict[tuple[Any, ...], list[tuple[str, int, Stored]]] = {}
         self._passed: list[tuple[Form, Stored, bool]] = []
-        self._own: dict[Form, list[str]] = {}
         self._provisional = count(PROVISIONAL)
 
     @cached_property
-    def _today(self) -> str:
-        return today(self._db).isoformat()
+    def _today(self) -> date:
+        return today(self._db)
 
     def require(self, entry: Entry) -> None:
         """Raise Forbidden, Refused or Stale if the entry may not be stored; a doubt does not stop it."""
@@ -82,12 +84,8 @@ class Judge:
 
     def require_open(self, form: Form, unit_id: int, month: str) -> None:
         """Raise Refused if a unit's month of a form is closed to the actor."""
-        key = (form, unit_id, month)
-        if key not in self._closed:
-            sql = "SELECT state, open_until FROM month_report WHERE form = ? AND unit_id = ? AND month = ?"
-            found = rows(self._db, sql, [form.table, unit_id, month])
-            self._closed[key] = closed_by(found[0], self._actor, date.fromisoformat(self._today)) if found else ""
-        if state := self._closed[key]:
+        standing = self._standing(form, unit_id, month)
+        if standing and (state := closed_by(standing, self._actor, self._today)):
             raise Refused([Problem(form.dated_by, why_closed(form, month, state))])
 
     def look_up(self, form: Form, row_ids: Collection[int]) -> None:
@@ -140,14 +138,17 @@ class Judge:
             twins.pop(twin, None)
             series[:] = [each for each in series if each[1] != row["id"]]
 
-    def _unit(self, unit_id: int) -> Stored | None:
-        if unit_id not in self._units:
-            found = rows(self._db, "SELECT kind, valid_from, valid_to FROM unit WHERE id = ?", [unit_id])
-            self._units[unit_id] = found[0] if found else None
-        return self._units[unit_id]
+    def _standing(self, form: Form, unit_id: int, month: str) -> Stored | None:
+        """What the unit is and how its month of the form stands, None if there is no such unit."""
+        key = (form, unit_id, month)
+        if key not in self._standings:
+            found = rows(self._db, _STANDING, [form.table, month, unit_id])
+            self._standings[key] = found[0] if found else None
+        return self._standings[key]
 
     def _out_of_place(self, entry: Entry) -> list[Problem]:
-        unit, record = self._unit(entry.unit_id), entry.record
+        record = entry.record
+        unit = self._standing(type(record), entry.unit_id, record.month())
         if unit is None or unit["kind"] not in record.unit_kinds:
             return [Problem(record.dated_by, _("Đơn vị này không nhập biểu “{form}”.").format(form=_(record.title)))]
         written = str(record.columns()[record.dated_by])
@@ -155,7 +156,7 @@ class Judge:
         label = record.question(record.dated_by).label
         if not first[: len(written)] <= written <= last[: len(written)]:
             return [Problem(record.dated_by, f"{_(label)}: {_not_then(first, unit['valid_to'])}")]
-        if written > self._today[: len(written)]:
+        if written > self._today.isoformat()[: len(written)]:
             sentence = _("{label}: ngày này chưa đến; xem lại ngày, tháng, năm.").format(label=_(label))
             return [Problem(record.dated_by, sentence)]
         return []
@@ -174,23 +175,21 @@ class Judge:
         """What tells the unit's records of these months apart -> the id of each."""
         key = (form, unit_id)
         if key not in self._twins:
-            found: list[dict[str, Any]] = []
-            if form.one_per:
-                sql = f"SELECT id, {', '.join(form.one_per)} {_from_until(form)}"
-                found = rows(self._db, sql, [unit_id, self._first, self._last])
-            self._twins[key] = {tuple(row[name] for name in form.one_per): row["id"] for row in found}
+            self._twins[key] = past.twins(self._db, form, unit_id, self._first, self._last)
         return self._twins[key]
 
-    def _others(self, entry: Entry) -> list[Stored]:
+    def _others(self, entry: Entry) -> Rows:
         """The unit's other records of the same choices, up to the month of this one, latest first."""
-        record, columns = entry.record, entry.record.columns()
-        if any(columns[name] is None for name in record.alike()):
+        form, columns, month = type(entry.record), entry.record.columns(), entry.record.month()
+        choices = [columns[name] for name in form.alike()]
+        if None in choices:
             return []
-        series = self._series_of(type(record), entry.unit_id, columns)
-        month = record.month()
-        since = bisect_left(series, (vietnamese.shift_month(month, -LOOK_BACK),))
-        until = bisect_left(series, (f"{month}~",))  # after every day of the month
-        return [row for _dated, row_id, row in reversed(series[since:until]) if row_id != entry.row_id]
+        since, key = vietnamese.shift_month(month, -LOOK_BACK), (form, entry.unit_id, *choices)
+        if key in self._series:
+            found = _latest_first(self._series[key], since, month)
+        else:
+            found = past.alike(self._db, form, entry.unit_id, since, month, choices)
+        return past.Again(row for row in found if row["id"] != entry.row_id)
 
     def _series_of(self, form: Form, unit_id: int, like: Stored) -> list[tuple[str, int, Stored]]:
         """A unit's records of the same choices as one of them, earliest first, each after its day and id."""
@@ -198,34 +197,21 @@ class Judge:
         key = (form, unit_id, *choices)
         if key not in self._series:
             since = vietnamese.shift_month(self._first, -LOOK_BACK)
-            found = rows(self._db, _series_sql(form), [unit_id, since, self._last, *choices])
-            self._series[key] = sorted((str(each[form.dated_by]), each["id"], each) for each in found)
+            found = past.alike(self._db, form, unit_id, since, self._last, choices)
+            self._series[key] = [(str(row[form.dated_by]), row["id"], row) for row in found][::-1]
         return self._series[key]
 
     def _require_own_fields(self, record: Record, row: Stored | None) -> None:
         """What only some may write, such as the committee's decision, stays as it is when others save the record."""
-        form, may_write = type(record), self._actor.may_write
-        if form not in self._own:
-            self._own[form] = [name for name, each in form.questions().items() if not may_write(each.only)]
-        for name in self._own[form]:
-            sentence = _("“{field}” chỉ Văn phòng Đảng ủy được ghi.").format(field=_(form.question(name).label))
+        for name in (name for name, only in record.reserved().items() if not self._actor.may(only)):
+            sentence = _("“{field}” chỉ Văn phòng Đảng ủy được ghi.").format(field=_(record.question(name).label))
             require(record.columns()[name] == (row[name] if row else None), sentence)
 
 
-def _from_until(form: Form) -> str:
-    """A unit's records from one month to another, included.
-
-    Said of the day as well: by unit and day there mostly is an index, so that a save reads no more as years go by.
-    """
-    span = f"month BETWEEN ?2 AND ?3 AND {form.dated_by} BETWEEN ?2 AND ?3 || '~'"
-    return f"FROM {form.table} WHERE unit_id = ?1 AND {span}"
-
-
-def _series_sql(form: Form) -> str:
-    """A unit's records of the same choices, as far as soft checks ask for them."""
-    asked = dict.fromkeys(("id", "month", form.dated_by, *form.counts()))
-    alike = "".join(f" AND {name} IS ?" for name in form.alike())
-    return f"SELECT {', '.join(asked)} {_from_until(form)}{alike}"
+def _latest_first(series: list[tuple[str, int, Stored]], since: str, month: str) -> Iterator[Stored]:
+    """The rows of a series, earliest first, from one month to another, both included, the other way round."""
+    until = bisect_left(series, (f"{month}~",))  # after every day of the month
+    return (row for _dated, _id, row in reversed(series[bisect_left(series, (since,)) : until]))
 
 
 def _not_then(first: str, last: str | None) -> str:

@@ -18,7 +18,8 @@ from lib.records.base import Reader, Reading, shown, values_of
 from lib.records.fields import Points, joined_points, typed_points
 from lib.rights import NOT_YOURS, Actor, Forbidden
 from lib.store import Stale
-from lib.store.judging import Entry, Judge, Stored
+from lib.store.judging import Entry, Judge
+from lib.store.past import Stored
 from lib.translation import N_, _
 from lib.workbooks.layout import UNIT
 from lib.workbooks.lines_in import LineIn, Sent

@@ -9,7 +9,8 @@ from sqlite_utils import Database
 from lib import vietnamese
 from lib.records import Problem, Record
 from lib.store import rows
-from lib.store.judging import Entry, Stored
+from lib.store.judging import Entry
+from lib.store.past import Stored
 from lib.translation import _
 from lib.workbooks.lines_in import Sent
 

@@ -377,6 +377,28 @@ def test_the_history_of_another_units_value_is_out_of_reach(
         entries.value_history(store, secretary, CellMeeting, row, "present")
 
 
+def test_the_row_and_its_trace_are_of_one_moment(store: Store, office: Actor, units: dict[str, int]) -> None:
+    row = entries.save(store, office, units["CB02"], meeting())
+    (traced,) = entries.history(store, office, CellMeeting, row)
+    stored = entries.stored(store, office, CellMeeting, row)
+    assert stored is not None
+    assert traced["at"] == stored["entered_at"] == traced["after"]["entered_at"]
+
+
+@pytest.mark.parametrize(("obliged", "times"), [(22, 1), (24, 1), (27, 2), (220, 2)])
+def test_only_a_figure_far_from_the_last_is_held_against_the_whole_year(
+    store: Store, office: Actor, units: dict[str, int], obliged: int, times: int
+) -> None:
+    for month in ("2024-05", "2024-06", "2024-07"):
+        entries.save(store, office, units["CB02"], meeting(f"{month}-05", obliged=22))
+    asked: list[str] = []
+    with store.snapshot(), store.read() as db, suppress(Doubtful):
+        db.conn.set_trace_callback(asked.append)
+        entries.check(store, office, units["CB02"], meeting("2024-08-05", obliged=obliged))
+    db.conn.set_trace_callback(None)
+    assert sum("FROM cell_meeting" in sql and "ORDER BY" in sql for sql in asked) == times
+
+
 @pytest.mark.parametrize(
     "form", [form for form in FORMS if form.dated_by in form.one_per[:1]], ids=lambda form: form.table
 )
