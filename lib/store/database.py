@@ -7,12 +7,11 @@ sentence.
 """
 
 import collections
-import queue
 import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -73,6 +72,23 @@ class _Kept(threading.local):
         self.found: dict[Callable[[Database], Any], Any] = {}
 
 
+class _Loan:
+    """An idle connection for one unit of work: given back at its end, closed if the file or the disk failed."""
+
+    def __init__(self, store: "Store", idle: Idle) -> None:
+        self._store, self._idle = store, idle
+
+    def __enter__(self) -> Database:
+        self._database = self._store._lent(self._idle)
+        return self._database
+
+    def __exit__(self, _kind: object, error: BaseException | None, _traceback: object) -> None:
+        if isinstance(error, sqlite3.DatabaseError):
+            self._database.close()
+            raise trouble(error, self._store.path) or error from None
+        self._idle.put(self._database)
+
+
 class Store:
     """A commune's file. `read()` and `write()` lend a sqlite-utils Database for one unit of work."""
 
@@ -96,25 +112,11 @@ class Store:
             connection.execute(f"PRAGMA {pragma}")
         return Database(connection, strict=True)
 
-    @contextmanager
-    def _borrowed(self, idle: Idle) -> Iterator[Database]:
-        database = self._lent(idle)
-        try:
-            yield database
-        except sqlite3.DatabaseError as error:
-            database.close()
-            raise trouble(error, self.path) or error from None
-        except BaseException:
-            idle.put(database)
-            raise
-        else:
-            idle.put(database)
-
     def _lent(self, idle: Idle) -> Database:
         """One of the idle connections, or a new one. Raises UnusableStore when the file is not the one first opened."""
         self._place.require_unmoved(self._idle, self._writer)
-        with suppress(queue.Empty):
-            return idle.get_nowait()
+        if (resting := idle.take()) is not None:
+            return resting
         try:
             database = self.connect()
             database.execute(f"PRAGMA busy_timeout = {idle.patience}")  # once open, which may take longer
@@ -158,7 +160,7 @@ class Store:
 
     @contextmanager
     def _begun_to_read(self) -> Iterator[Database]:
-        with self._borrowed(self._idle) as database:
+        with _Loan(self, self._idle) as database:
             database.execute("BEGIN")
             try:
                 yield database
@@ -174,7 +176,7 @@ class Store:
     @contextmanager
     def write(self) -> Iterator[Database]:
         """One transaction: all of the block is stored, or nothing of it."""
-        with self._turnstile, self._borrowed(self._writer) as database:
+        with self._turnstile, _Loan(self, self._writer) as database:
             _begin(database)
             try:
                 yield database
@@ -187,8 +189,8 @@ class Store:
     def close(self) -> None:
         """Close the idle connections; the last one out folds the write-ahead log into the file."""
         for idle in (self._idle, self._writer):
-            while not idle.empty():
-                idle.get_nowait().close()
+            while (database := idle.take()) is not None:
+                database.close()
 
     def revision(self) -> int:
         """A number that changes with every recorded write: the head of the audit chain."""
@@ -220,12 +222,15 @@ def _begun(database: Database, until: float) -> bool:
 
 def value(database: Database, sql: str, parameters: Any = ()) -> Any:
     """The first column of the first row, or None."""
-    row = database.execute(sql, parameters).fetchone()
+    row = database.conn.execute(sql, parameters).fetchone()
     return None if row is None else row[0]
 
 
 def rows(database: Database, sql: str, parameters: Any = ()) -> list[dict[str, Any]]:
-    """All rows as dictionaries, read to the end so that no snapshot is kept open."""
-    cursor = database.execute(sql, parameters)
+    """All rows as dictionaries, read to the end so that no snapshot is kept open.
+
+    Asked of the connection itself: sqlite-utils would look whether the statement began a transaction to commit.
+    """
+    cursor = database.conn.execute(sql, parameters)
     names = [column[0] for column in cursor.description]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

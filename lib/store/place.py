@@ -1,9 +1,9 @@
 """Which file lies at the store's path: SQLite would go on writing into one that was deleted or moved away."""
 
 import os
-import queue
 import sqlite3
 import threading
+from collections import deque
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -24,12 +24,22 @@ def identity(path: Path) -> Identity | None:
     return found.st_dev, found.st_ino
 
 
-class Idle(queue.LifoQueue[Database]):
+class Idle:
     """Connections at rest, the last used first. `patience`: milliseconds that each waits for another process."""
 
     def __init__(self, patience: int) -> None:
-        super().__init__()
         self.patience = patience
+        self._resting: deque[Database] = deque()  # which threads share without a lock
+
+    def take(self) -> Database | None:
+        """The one put back last, None if all are in use."""
+        try:
+            return self._resting.pop()
+        except IndexError:
+            return None
+
+    def put(self, database: Database) -> None:
+        self._resting.append(database)
 
 
 class Place:
@@ -68,12 +78,11 @@ class Place:
         copy = self._path.parent / "backups" / f"{self._path.stem}-rescued-{datetime.now():%Y%m%d-%H%M%S}.db"
         try:
             copy.parent.mkdir(exist_ok=True)
-            idle = next(each for each in pools if not each.empty())
-            holding = idle.get_nowait()
+            idle, holding = next((idle, found) for idle in pools if (found := idle.take()) is not None)
             holding.execute("VACUUM INTO ?", [str(copy)])
             idle.put(holding)
             if self._opened and self._opened[1] and identity(self._log) == self._opened[1]:
                 self._log.rename(copy.with_suffix(".wal"))
-        except (StopIteration, queue.Empty, sqlite3.DatabaseError, OSError):
+        except (StopIteration, sqlite3.DatabaseError, OSError):
             return None
         return copy
