@@ -170,9 +170,9 @@ def read_day(text: str, month: str = "") -> date:
 
 def _day(typed: str) -> date:
     if match := _ISO_DAY.fullmatch(typed):
-        year, month, day = (int(part) for part in match.groups())
+        year, month, day = map(int, match.groups())
     elif match := _DAY.fullmatch(typed):
-        day, month, year = (int(part) for part in match.groups())
+        day, month, year = map(int, match.groups())
     else:
         raise Unreadable(_("“{typed}” không phải là ngày; gõ ngày/tháng/năm, ví dụ 05/08/2024.").format(typed=typed))
     try:

@@ -22,6 +22,7 @@ _COVERED = ("at", "account_id", "actor", "action", "table_name", "row_id", "unit
 _INSERT = (
     f"INSERT INTO audit ({', '.join(_COVERED)}, previous_hash, hash) VALUES ({', '.join('?' * (len(_COVERED) + 2))})"
 )
+_UNFED = hashlib.sha256()  # to copy it is sooner than to make one, for which OpenSSL is asked by the name
 _PLAIN, _SORTED = json.JSONEncoder(ensure_ascii=False), json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 
@@ -38,26 +39,12 @@ class Act(NamedTuple):
     row_id: int
     before: Mapping[str, Any]
     after: Mapping[str, Any]
-    reason: str
+    reason: str = ""
 
 
-def append(
-    db: Database,
-    actor: Actor,
-    action: str,
-    table: str,
-    row_id: int,
-    before: Mapping[str, Any],
-    after: Mapping[str, Any],
-    reason: str,
-) -> None:
-    """Add one row to the chain, inside the transaction of the change it records."""
-    append_all(db, actor, [Act(action, table, row_id, before, after, reason)])
-
-
-def append_all(db: Database, actor: Actor, acts: Iterable[Act]) -> None:
-    """Add a row to the chain for each of many changes."""
-    at, previous, chained = now(), head(db), []
+def append(db: Database, actor: Actor, at: str, acts: Iterable[Act]) -> None:
+    """Add a row to the chain for each of some changes made at a moment, inside their transaction."""
+    previous, chained = head(db), []
     for act in acts:
         unit_id = act.after.get("unit_id", act.before.get("unit_id"))
         what = (act.action, act.table, act.row_id, unit_id, _json(act.before), _json(act.after), act.reason)
@@ -77,7 +64,7 @@ def read(store: Store, actor: Actor, what: str, **about: str) -> None:
     Files that leave by a page or a download are recorded by lib.web.taken; a command that writes one calls this.
     """
     with store.write() as db:
-        append(db, actor, "read", FILE, 0, {}, {"what": what, **about}, "")
+        append(db, actor, now(), [Act("read", FILE, 0, {}, {"what": what, **about})])
 
 
 def head(db: Database) -> str:
@@ -86,13 +73,17 @@ def head(db: Database) -> str:
 
 
 def _json(values: Mapping[str, Any]) -> str:
+    if not values:
+        return "{}"
     if not SECRET.isdisjoint(values):
         values = {name: item for name, item in values.items() if name not in SECRET}
     return _SORTED.encode(values)
 
 
 def _link(previous: str, covered: Iterable[Any]) -> str:
-    return hashlib.sha256(_PLAIN.encode([previous, *covered]).encode()).hexdigest()
+    digest = _UNFED.copy()
+    digest.update(_PLAIN.encode([previous, *covered]).encode())
+    return digest.hexdigest()
 
 
 def first_bad_row(db: Database) -> int | None:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, cast
 
 from sqlite_utils import Database
 
 from lib.rights import EVERY_ROLE, Actor, Forbidden
 from lib.store import audit
 from lib.store.audit import Act
-from lib.store.database import Store, rows, value
+from lib.store.database import Store, rows
 from lib.translation import _
 
 
@@ -22,12 +22,13 @@ class Stale(Exception):
 
 
 class Change:
-    """One transaction of writes by one actor, for one reason."""
+    """One transaction of writes by one actor, for one reason, all of them at one moment."""
 
     def __init__(self, db: Database, actor: Actor, reason: str) -> None:
         self.db = db
         self.actor = actor
         self.reason = reason
+        self.at = audit.now()
 
     def insert(self, table: str, values: Mapping[str, Any]) -> int:
         """Add a row and return its id."""
@@ -38,15 +39,11 @@ class Change:
         """Add rows of the same columns, each for a reason of its own; returns their ids."""
         if not rows:
             return []
-        first = int(value(self.db, f"SELECT coalesce(max(id), 0) + 1 FROM {table}"))
-        ids = list(range(first, first + len(rows)))
-        names = ("id", *rows[0][0])
+        names = tuple(rows[0][0])
         sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
-        self.db.conn.executemany(
-            sql, [(row_id, *values.values()) for row_id, (values, _) in zip(ids, rows, strict=True)]
-        )
+        ids = [cast(int, self.db.conn.execute(sql, tuple(values.values())).lastrowid) for values, _ in rows]
         acts = (Act("insert", table, row_id, {}, *row) for row_id, row in zip(ids, rows, strict=True))
-        audit.append_all(self.db, self.actor, acts)
+        audit.append(self.db, self.actor, self.at, acts)
         return ids
 
     def update(self, table: str, row_id: int, version: int, values: Mapping[str, Any]) -> None:
@@ -58,13 +55,13 @@ class Change:
         sets = ", ".join(f"{name} = ?" for name in changed)
         self.db.execute(f"UPDATE {table} SET {sets}, version = version + 1 WHERE id = ?", [*changed.values(), row_id])
         was = {name: before[name] for name in changed} | {"unit_id": before.get("unit_id")}
-        audit.append(self.db, self.actor, "update", table, row_id, was, changed, self.reason)
+        audit.append(self.db, self.actor, self.at, [Act("update", table, row_id, was, changed, self.reason)])
 
     def delete(self, table: str, row_id: int, version: int) -> None:
         """Take a row away, keeping all of it in the audit. Raises Stale if it has changed since `version`."""
         before = self._current(table, row_id, version)
         self.db.execute(f"DELETE FROM {table} WHERE id = ?", [row_id])
-        audit.append(self.db, self.actor, "delete", table, row_id, before, {}, self.reason)
+        audit.append(self.db, self.actor, self.at, [Act("delete", table, row_id, before, {}, self.reason)])
 
     def _current(self, table: str, row_id: int, version: int) -> dict[str, Any]:
         found = rows(self.db, f"SELECT * FROM {table} WHERE id = ?", [row_id])
@@ -85,10 +82,7 @@ def require_unchanged(db: Database, actor: Actor) -> None:
     """Raise Forbidden unless the actor's account is still active, in the same role and unit."""
     if actor.account_id is None:
         return
-    found = rows(db, "SELECT role, unit_id FROM account WHERE id = ? AND active = 1", [actor.account_id])
-    if (
-        not found
-        or (found[0]["role"], found[0]["unit_id"]) != (actor.role, actor.unit_id)
-        or actor.role not in EVERY_ROLE
-    ):
+    sql = "SELECT role, unit_id FROM account WHERE id = ? AND active = 1"
+    found = db.execute(sql, [actor.account_id]).fetchone()
+    if found != (actor.role, actor.unit_id) or actor.role not in EVERY_ROLE:
         raise Forbidden(_("Tài khoản đã bị khóa hoặc đổi quyền; đăng nhập lại."))

@@ -81,7 +81,7 @@ def write_new(
     changing: Change, form: type[Record], entries: Sequence[tuple[Entry, str]], origin: str = "entered"
 ) -> list[int]:
     """`write` for many new entries of a form, each for a reason of its own; returns the ids of their rows."""
-    stamp = {"entered_by": changing.actor.account_id, "entered_at": audit.now(), "origin": origin}
+    stamp = {"entered_by": changing.actor.account_id, "entered_at": changing.at, "origin": origin}
     new = [({**entry.record.columns(), "unit_id": entry.unit_id, **stamp}, reason) for entry, reason in entries]
     return changing.insert_all(form.table, new)
 

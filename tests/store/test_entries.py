@@ -1,10 +1,11 @@
 """Records saved, refused, removed and read; drafts kept until they are saved. A refusal writes nothing at all."""
 
+from contextlib import suppress
 from datetime import date
 
 import pytest
 
-from lib.records import FORMS, CellMeeting, GroupStage, Record, Refused, Roster, Session
+from lib.records import FORMS, CellMeeting, Doubtful, GroupStage, Record, Refused, Roster, Session
 from lib.rights import OPERATOR, Actor, Forbidden
 from lib.store import Stale, Store, audit, change, drafts, entries, rows, value
 from lib.store.clock import STANDING_DAY

@@ -100,7 +100,7 @@ def _record(prepared: Path, packed: Path, replaced: str) -> None:
     """Write into a prepared store where it comes from, and the head of the chain that it takes the place of."""
     with closing(Store(prepared)) as store, store.write() as db:
         told = {"what": packed.name, "head": audit.head(db), "replaced_head": replaced}
-        audit.append(db, OPERATOR, "restore", audit.FILE, 0, {}, told, "")
+        audit.append(db, OPERATOR, audit.now(), [audit.Act("restore", audit.FILE, 0, {}, told)])
 
 
 def _exchanged(path: Path, prepared: Path, packed: Path) -> Path:
