@@ -40,7 +40,7 @@ BENCHES: dict[str, Measure] = {
     "page": pages.page_change,
     "drawn": drawn.until_drawn,
     "filter": pages.filter_change,
-    "save": meeting.against_bare_insert,
+    "save": meeting.against_bare_inserts,
     "grid": grid.against_bare_inserts,
     "documents": documents.against_bare_rendering,
     "workbooks": workbooks.against_openpyxl,

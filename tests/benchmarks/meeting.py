@@ -1,11 +1,14 @@
-"""One saved meeting, read from what was typed, checked, audited and on disk, against a bare INSERT that is on disk."""
+"""One saved meeting, read from what was typed, checked, audited and on disk, against bare INSERTs that are on disk."""
 
+import json
 import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from lib import demo, org
 from lib.accounts import accounts
@@ -21,15 +24,21 @@ from tests.benchmarks.compare import Comparison, interleaved, milliseconds
 ROUNDS, WARM_UP = 600, 50
 
 
-def against_bare_insert(folder: Path) -> list[Comparison]:
-    """A saved meeting against the same row inserted by hand into a copy of the store."""
+def against_bare_inserts(folder: Path) -> list[Comparison]:
+    """A saved meeting against its row, and against its row and that of the audit, inserted by hand into copies."""
     with closing(demo.make(folder / "saved.db")) as store:
         with store.read() as db:
             units = [unit.id for unit in org.units_in(db, "2022-12", ("party_cell",))]
-        with closing(copy_of(store, folder / "bare.db")) as raw:
-            saving, inserting = _saves(store, units), _inserts(raw, units)
-            ours, bare = interleaved([lambda: next(saving), lambda: next(inserting)], ROUNDS, WARM_UP)
-    return [Comparison("Lưu một cuộc họp / INSERT trần, đều synchronous=FULL", ours, bare, 2)]
+        with (
+            closing(copy_of(store, folder / "bare.db")) as bare,
+            closing(copy_of(store, folder / "traced.db")) as traced,
+        ):
+            ways = (_saves(store, units), _inserts(bare, units), _traced_inserts(traced, units))
+            ours, row, rows = interleaved([partial(next, way) for way in ways], ROUNDS, WARM_UP)
+    return [
+        Comparison("Lưu một cuộc họp / INSERT trần, đều synchronous=FULL", ours, row, 2),
+        Comparison("Lưu một cuộc họp / INSERT trần cả dòng nhật ký", ours, rows, 2),
+    ]
 
 
 def copy_of(store: Store, path: Path) -> sqlite3.Connection:
@@ -74,13 +83,41 @@ def _save(store: Store, office: Actor, unit_id: int, cells: dict[str, str]) -> N
 
 def _inserts(raw: sqlite3.Connection, units: list[int]) -> Iterator[float]:
     for unit_id, cells in _meetings(units):
-        stamp = {"unit_id": unit_id, "origin": "entered", "entered_by": None, "entered_at": now()}
-        row = CellMeeting.read(cells).columns() | stamp
-        sql = f"INSERT INTO cell_meeting ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"
-        yield milliseconds(partial(_insert, raw, sql, list(row.values())))
+        row = _row(unit_id, cells)
+        yield milliseconds(partial(_insert, raw, [(_sql("cell_meeting", row), list(row.values()))]))
 
 
-def _insert(raw: sqlite3.Connection, sql: str, values: list[object]) -> None:
+def _traced_inserts(raw: sqlite3.Connection, units: list[int]) -> Iterator[float]:
+    for number, (unit_id, cells) in enumerate(_meetings(units)):
+        row = _row(unit_id, cells)
+        trace = _trace(number, row)
+        both = [(_sql(table, each), list(each.values())) for table, each in (("cell_meeting", row), ("audit", trace))]
+        yield milliseconds(partial(_insert, raw, both))
+
+
+def _row(unit_id: int, cells: dict[str, str]) -> dict[str, Any]:
+    stamp = {"unit_id": unit_id, "origin": "entered", "entered_by": None, "entered_at": now()}
+    return {**CellMeeting.read(cells).columns(), **stamp}
+
+
+def _trace(number: int, row: dict[str, Any]) -> dict[str, Any]:
+    """An audit row as long as ours, though of no chain."""
+    what = {"action": "insert", "table_name": "cell_meeting", "row_id": number, "unit_id": row["unit_id"]}
+    said = {"before": "{}", "after": json.dumps(row, ensure_ascii=False), "reason": ""}
+    chained = {"previous_hash": _digest(number - 1), "hash": _digest(number)}
+    return {"at": now(), "account_id": 1, "actor": "vanphong", **what, **said, **chained}
+
+
+def _digest(number: int) -> str:
+    return sha256(str(number).encode()).hexdigest()
+
+
+def _sql(table: str, row: dict[str, Any]) -> str:
+    return f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"
+
+
+def _insert(raw: sqlite3.Connection, inserts: list[tuple[str, list[Any]]]) -> None:
     raw.execute("BEGIN IMMEDIATE")
-    raw.execute(sql, values)
+    for sql, values in inserts:
+        raw.execute(sql, values)
     raw.execute("COMMIT")
