@@ -98,6 +98,16 @@ class Visitor:
         self.settle()
         return self
 
+    def come_in(self, name: str, at: str = "/") -> "Visitor":
+        """Sign in with the demo's password without being shown the form, and open a page."""
+        browser = self.page.context
+        browser.request.get(f"{self.url}/dang-nhap")
+        (key,) = [str(cookie["value"]) for cookie in browser.cookies(self.url) if cookie["name"] == "form_key"]
+        form: dict[str, str | float | bool] = {"name": name, "password": demo.PASSWORD, "form_key": key}
+        answer = browser.request.post(f"{self.url}/dang-nhap", form=form, max_redirects=0)
+        assert answer.status == 303, answer.text()
+        return self.open(at)
+
     def open(self, path: str) -> "Visitor":
         self.page.goto(self.url + path)
         self.settle()
@@ -197,7 +207,7 @@ def visitor(browser: Browser, server: Server) -> Iterator[Arrive]:
         )
         contexts.append(context)
         someone = Visitor(context.new_page(), url or server.url)
-        return someone.sign_in(name, at=at) if name else someone
+        return someone.come_in(name, at) if name else someone
 
     yield arrive
     for context in contexts:
