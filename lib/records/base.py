@@ -76,9 +76,9 @@ class Record:
 
     @classmethod
     @cache
-    def totals(cls) -> frozenset[str]:
-        """The fields that are worked out when left blank."""
-        return frozenset(check.total for check in cls.checks if isinstance(check, Total))
+    def totals(cls) -> tuple[Total, ...]:
+        """The checks whose total is worked out when left blank."""
+        return tuple(check for check in cls.checks if isinstance(check, Total))
 
     @classmethod
     @cache
@@ -156,11 +156,7 @@ class Record:
         if not blank:
             return []
         refused = {problem.field for problem in reading.problems}
-        waiting = {
-            check.total
-            for check in cls.checks
-            if isinstance(check, Total) and not refused.union(blank).isdisjoint(check.parts)
-        }
+        waiting = {check.total for check in cls.totals() if not refused.union(blank).isdisjoint(check.parts)}
         return [_not_entered(name, cls.question(name)) for name in blank if name not in refused | waiting]
 
     def doubts(self, others: Rows) -> list[Problem]:
@@ -195,6 +191,7 @@ class Reader:
 
     def __init__(self, form: type[Record], month: str = "") -> None:
         self._form, self._questions, self._month = form, form.questions(), month
+        self._totals = form.totals()
         self._met: dict[str, dict[str, Any]] = {name: {} for name in self._questions}
 
     def examine(self, cells: Mapping[str, str]) -> Reading:
@@ -208,8 +205,8 @@ class Reader:
                 problems.append(found)
             else:
                 values[name] = found
-        for check in self._form.checks:
-            check.fill(values)
+        for total in self._totals:
+            total.fill(values)
         between = self._form.contradictions(values) + self._form.outside(values, self._month)
         return Reading(values, problems + between)
 

@@ -29,9 +29,6 @@ class Check:
 
     names: tuple[str, ...]
 
-    def fill(self, values: dict[str, Any]) -> None:
-        """Work out what was left blank, where the rule says what it must be."""
-
     def broken(self, questions: Questions, values: Mapping[str, Any]) -> Problem | None:
         """The problem, if the values contradict the rule; None while one of them is missing."""
         raise TypeError(f"{type(self).__name__} is not one of the checks")
@@ -83,6 +80,7 @@ class Total(Sum):
     """A sum that is worked out when left blank, and checked when typed."""
 
     def fill(self, values: dict[str, Any]) -> None:
+        """Work out the total that was left blank, if all its parts are known."""
         left_blank = self.total in values and values[self.total] is None
         if left_blank and all(values.get(part) is not None for part in self.parts):
             values[self.total] = sum(values[part] for part in self.parts)

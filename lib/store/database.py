@@ -161,7 +161,7 @@ class Store:
     @contextmanager
     def _begun_to_read(self) -> Iterator[Database]:
         with _Loan(self, self._idle) as database:
-            database.execute("BEGIN")
+            database.conn.execute("BEGIN")
             try:
                 yield database
             finally:
@@ -171,7 +171,7 @@ class Store:
         if self._kept.database is not None:
             self._kept.found.clear()
             self._kept.database.rollback()
-            self._kept.database.execute("BEGIN")
+            self._kept.database.conn.execute("BEGIN")
 
     @contextmanager
     def write(self) -> Iterator[Database]:
@@ -212,7 +212,7 @@ def _begin(database: Database) -> None:
 
 def _begun(database: Database, until: float) -> bool:
     try:
-        database.execute("BEGIN IMMEDIATE")
+        database.conn.execute("BEGIN IMMEDIATE")
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
             raise

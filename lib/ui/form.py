@@ -169,7 +169,7 @@ class EntryForm:
         """What stands in an empty box: how a day may be typed, the shortest way first, or that a total need not be."""
         if isinstance(question, Day):
             return _("ví dụ 5, hoặc 05/{month}/{year}").format(month=self.month[5:], year=self.month[:4])
-        return _("để trống thì tự cộng") if name in self.form.totals() else ""
+        return _("để trống thì tự cộng") if any(name == each.total for each in self.form.totals()) else ""
 
     def _points(self, name: str, question: Points, cells: dict[str, str], earlier: list[dict[str, str]]) -> None:
         """The inputs of points; those that correct others are folded away, and closed to who may not write them."""
