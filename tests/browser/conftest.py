@@ -197,6 +197,16 @@ def _not_ours(found: dict[str, Any]) -> bool:
 @pytest.fixture
 def visitor(browser: Browser, server: Server) -> Iterator[Arrive]:
     """`visitor("chibo01", width=390, at="/nhap-lieu")`: someone signed in and on a page, in a browser of their own."""
+    yield from _arriving(browser, server)
+
+
+@pytest.fixture(scope="module")
+def onlooker(browser: Browser, server: Server) -> Iterator[Arrive]:
+    """`visitor` for someone who stays for all tests of a file, and changes nothing that the next would find."""
+    yield from _arriving(browser, server)
+
+
+def _arriving(browser: Browser, server: Server) -> Iterator[Arrive]:
     contexts = []
 
     def arrive(name: str = "", width: int = 1440, scheme: str = "light", url: str = "", at: str = "/") -> Visitor:

@@ -84,6 +84,12 @@ def test_the_switch_counts_accepted_figures_from_the_overview_to_the_rows_and_th
     assert "Chỉ số đã duyệt" in leader.page.inner_text(".slide.shown")
 
 
+@pytest.fixture(scope="module")
+def looking(onlooker: Arrive) -> Visitor:
+    """Leadership going from page to page, as it does when it looks."""
+    return onlooker("lanhdao")
+
+
 MARKS = {
     "bars": ("/quan-triet", ".st-key-dissemination_sessions .bars .point path", "dissemination_sessions"),
     "parts": ("/sinh-hoat", ".st-key-classes .bars .point path", "scored_meetings"),
@@ -98,9 +104,9 @@ MARKS = {
 
 
 @pytest.mark.parametrize("kind", MARKS)
-def test_every_kind_of_mark_opens_its_rows_and_back_returns_to_where_one_was(visitor: Arrive, kind: str) -> None:
+def test_every_kind_of_mark_opens_its_rows_and_back_returns_to_where_one_was(looking: Visitor, kind: str) -> None:
     address, mark, code = MARKS[kind]
-    leader = visitor("lanhdao", at=f"{address}?{MONTH}")
+    leader = looking.go(f"{address}?{MONTH}")
     found = leader.page.locator(mark).first
     found.scroll_into_view_if_needed()
     where = leader.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop")
