@@ -11,7 +11,6 @@ from lib.accounts.passwords import chosen, hashed, is_outdated, matches
 from lib.records import Problem, Refused
 from lib.rights import KEEP_ACCOUNTS, PROVINCE_ROLES, ROLES, Actor, Role, require
 from lib.store import Change, Store, change, rows, value
-from lib.store.audit import now
 from lib.store.clock import today
 from lib.store.settings import LEVEL, PROVINCE
 from lib.translation import N_, _
@@ -44,7 +43,7 @@ def add_hashed(
     if problems := _problems(changing, name, role, unit_id):
         raise Refused(problems)
     secret = {"password_hash": password_hash, "code_until": code_until and code_until.isoformat()}
-    account = {"name": name, "role": role, "unit_id": unit_id, "created_at": now()}
+    account = {"name": name, "role": role, "unit_id": unit_id, "created_at": changing.at}
     return changing.insert("account", account | secret)
 
 

@@ -23,7 +23,7 @@ def make(store: Store, actor: Actor, name: str, account: str) -> str:
     with change(store, actor, _("lập khóa API")) as changing:
         require(changing.actor.may(KEEP_ACCOUNTS), NOT_ALLOWED)
         row = {"name": _free_name(changing, name), "account_id": _account_id(changing.db, account)}
-        changing.insert("api_token", row | {"token_hash": key(token), "made_at": now()})
+        changing.insert("api_token", row | {"token_hash": key(token), "made_at": changing.at})
     return token
 
 
@@ -51,7 +51,7 @@ def revoke(store: Store, actor: Actor, name: str) -> None:
         found = rows(changing.db, "SELECT * FROM api_token WHERE name = ? AND revoked_at IS NULL", [name])
         if not found:
             raise Refused([Problem("name", _("Không có khóa “{name}” đang dùng.").format(name=name))])
-        changing.update("api_token", found[0]["id"], found[0]["version"], {"revoked_at": now()})
+        changing.update("api_token", found[0]["id"], found[0]["version"], {"revoked_at": changing.at})
 
 
 def all_tokens(store: Store, actor: Actor) -> list[dict[str, Any]]:

@@ -20,7 +20,7 @@ from lib.indicators import Span
 from lib.records import Problem, Refused
 from lib.rights import NOT_YOURS, READ_ALL, Actor, require
 from lib.rules import in_force
-from lib.store import Change, Store, audit, change, rows, value
+from lib.store import Change, Store, change, rows, value
 from lib.translation import _
 
 # Parts that change with the day or follow from others, so that no correction is told twice.
@@ -121,7 +121,7 @@ def issue(store: Store, actor: Actor, piece: Piece, typed: Draft, waiver: str, s
                 "figures": _json(figures(told, names(template))),
                 "cells": _json(cells),
                 "waived": reason if incomplete else "",
-                "issued_at": audit.now(),
+                "issued_at": changing.at,
             },
         )
     return number

@@ -12,7 +12,7 @@ from lib.documents.sources import annexed
 from lib.documents.templates import fill, lint
 from lib.documents.trial import require_quick
 from lib.rights import ISSUE_REPORTS, Actor, require
-from lib.store import Change, Store, audit, change, rows, value
+from lib.store import Change, Store, change, rows, value
 from lib.translation import N_, _
 
 NOT_THE_OFFICE = N_("Chỉ Văn phòng Đảng ủy được soạn mẫu văn bản.")
@@ -80,5 +80,5 @@ def add_version(
     annexed(fill(content, values).content, (), "")
     with change(store, actor, _("mẫu văn bản mới")) as changing:
         row = {"kind": kind.code, "sha256": put_file(changing, content), "file_name": file_name}
-        changing.insert("document_template", row | {"uploaded_at": audit.now()})
+        changing.insert("document_template", row | {"uploaded_at": changing.at})
     return warnings

@@ -8,7 +8,7 @@ from lib.indicators import indicator
 from lib.notes.note import Note, Subject
 from lib.records import Problem, Refused, form_named
 from lib.rights import COMMENT, NOT_YOURS, SETTLE, Actor, require
-from lib.store import Change, Store, audit, change, rows
+from lib.store import Change, Store, change, rows
 from lib.translation import N_, _
 
 LONGEST = 1000
@@ -42,7 +42,7 @@ def settle(store: Store, actor: Actor, note: Note) -> None:
     """Close a comment that asked for an explanation. Raises Forbidden or Stale."""
     with change(store, actor) as changing:
         require(actor.may(SETTLE), NOT_THE_OFFICE)
-        changing.update("note", note.id, note.version, {"settled_by": actor.account_id, "settled_at": audit.now()})
+        changing.update("note", note.id, note.version, {"settled_by": actor.account_id, "settled_at": changing.at})
 
 
 def choose_for_report(store: Store, actor: Actor, note: Note, chosen: bool) -> None:
@@ -76,5 +76,5 @@ def _require_there(changing: Change, subject: Subject) -> None:
 
 
 def _write(changing: Change, place: dict[str, Any], said: dict[str, Any]) -> int:
-    stamp = {"written_by": changing.actor.account_id, "written_at": audit.now()}
+    stamp = {"written_by": changing.actor.account_id, "written_at": changing.at}
     return changing.insert("note", place | said | stamp)

@@ -191,7 +191,6 @@ class Reader:
 
     def __init__(self, form: type[Record], month: str = "") -> None:
         self._form, self._questions, self._month = form, form.questions(), month
-        self._totals = form.totals()
         self._met: dict[str, dict[str, Any]] = {name: {} for name in self._questions}
 
     def examine(self, cells: Mapping[str, str]) -> Reading:
@@ -205,7 +204,7 @@ class Reader:
                 problems.append(found)
             else:
                 values[name] = found
-        for total in self._totals:
+        for total in self._form.totals():
             total.fill(values)
         between = self._form.contradictions(values) + self._form.outside(values, self._month)
         return Reading(values, problems + between)

@@ -16,7 +16,7 @@ from lib.store import Store
 from lib.store.audit import now
 from lib.vietnamese import months_between
 from tests.benchmarks.compare import Comparison, interleaved, milliseconds
-from tests.benchmarks.meeting import copy_of
+from tests.benchmarks.meeting import copy_of, insertion
 
 ROUNDS, WARM_UP = 30, 3
 MONTHS = months_between("2020-01", "2022-12")
@@ -56,7 +56,6 @@ def _inserts(store: Store, raw: sqlite3.Connection) -> Iterator[float]:
 
 
 def _insert(raw: sqlite3.Connection, rows: list[dict[str, object]]) -> None:
-    names = list(rows[0])
-    sql = f"INSERT INTO cell_meeting ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+    sql = insertion("cell_meeting", rows[0])
     for row in rows:
         raw.execute(sql, list(row.values()))

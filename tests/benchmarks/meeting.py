@@ -84,14 +84,16 @@ def _save(store: Store, office: Actor, unit_id: int, cells: dict[str, str]) -> N
 def _inserts(raw: sqlite3.Connection, units: list[int]) -> Iterator[float]:
     for unit_id, cells in _meetings(units):
         row = _row(unit_id, cells)
-        yield milliseconds(partial(_insert, raw, [(_sql("cell_meeting", row), list(row.values()))]))
+        yield milliseconds(partial(_insert, raw, [(insertion("cell_meeting", row), list(row.values()))]))
 
 
 def _traced_inserts(raw: sqlite3.Connection, units: list[int]) -> Iterator[float]:
     for number, (unit_id, cells) in enumerate(_meetings(units)):
         row = _row(unit_id, cells)
         trace = _trace(number, row)
-        both = [(_sql(table, each), list(each.values())) for table, each in (("cell_meeting", row), ("audit", trace))]
+        both = [
+            (insertion(table, each), list(each.values())) for table, each in (("cell_meeting", row), ("audit", trace))
+        ]
         yield milliseconds(partial(_insert, raw, both))
 
 
@@ -112,7 +114,8 @@ def _digest(number: int) -> str:
     return sha256(str(number).encode()).hexdigest()
 
 
-def _sql(table: str, row: dict[str, Any]) -> str:
+def insertion(table: str, row: dict[str, Any]) -> str:
+    """The statement that adds a row of these columns."""
     return f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"
 
 

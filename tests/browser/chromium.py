@@ -11,8 +11,10 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 
 
 def find_or_install() -> str:
-    """The path of a Chromium, installing one if this machine has none. Raises ToolMissing."""
-    if path := installed(SHELL) or from_debian(SHELL, [SHELL]) or installed(*NAMES) or _from_playwright():
+    """The path of a Chromium, installing one without a window if that can be had. Raises ToolMissing."""
+    if path := installed(SHELL) or from_debian(SHELL, [SHELL]) or installed(*NAMES):
+        return path
+    if path := from_debian("chromium", NAMES) or _from_playwright():
         return path
     raise ToolMissing(
         "Không tìm thấy và không cài được trình duyệt Chromium cho kiểm thử trên giao diện. "
