@@ -32,10 +32,6 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
-_FOLLOW = """(path) => {
-    history.pushState({}, "", path);
-    dispatchEvent(new PopStateEvent("popstate"));
-}"""
 # Begins to watch what moves on the page; then whether the script has run and nothing has moved for 300 ms. A box that
 # opens is moved by an animation, which changes no element: a touch in its last frame begins on one and ends on another.
 _WATCH = """() => {
@@ -114,8 +110,8 @@ class Visitor:
         return self
 
     def go(self, path: str) -> "Visitor":
-        """Follow a link to another page inside the open one, as lib/web/static/app.js does."""
-        self.page.evaluate(_FOLLOW, path)
+        """Follow a link to another page inside the open one, by what lib/web/static/app.js does for a link."""
+        self.page.evaluate("(path) => go(path)", path)
         self.settle()
         return self
 

@@ -130,6 +130,27 @@ def test_every_kind_of_mark_opens_its_rows_and_back_returns_to_where_one_was(loo
     )
 
 
+_BACK_AND_MOVE = """() => new Promise((done) => {
+    addEventListener("popstate", () => setTimeout(() => {
+        document.querySelector('[data-testid="stMain"]').dispatchEvent(new WheelEvent("wheel", { bubbles: true }));
+        done();
+    }), { once: true });
+    history.back();
+})"""
+
+
+def test_who_moves_the_page_while_it_comes_back_is_left_where_they_moved_it(visitor: Arrive) -> None:
+    leader = visitor("lanhdao", at=f"/sinh-hoat?{MONTH}")
+    leader.page.locator(".heat td a").first.click()
+    leader.page.wait_for_url(re.compile("dong-so-lieu"))
+    leader.settle()
+    leader.page.evaluate(_BACK_AND_MOVE)
+    leader.page.wait_for_url(re.compile("sinh-hoat"))
+    leader.page.locator(".heat td a").first.wait_for()
+    leader.settle()
+    assert leader.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 0
+
+
 def test_beneath_a_chart_stand_its_numbers_and_its_picture_to_take_away(visitor: Arrive, tmp_path: Path) -> None:
     leader = visitor("lanhdao", at=f"/sinh-hoat?{MONTH}")
     foot = leader.page.locator(".chart-foot").nth(1)

@@ -133,6 +133,7 @@ history.pushState = (state, unused, url) => {
 
 // Go to another page inside the open one, as Streamlit's own menu does; back returns to where the page stood.
 const places = new Map(), DRAWN_WITHIN = 3000; // milliseconds
+const MOVES = ["wheel", "touchmove", "pointerdown"];
 const main = () => document.querySelector('[data-testid="stMain"]');
 function go(address) {
   places.set(location.href, main()?.scrollTop ?? 0);
@@ -145,14 +146,17 @@ function go(address) {
 addEventListener("popstate", async (event) => {
   const place = places.get(location.href);
   if (event.state === "followed" || !place) return;
-  const app = document.querySelector('[data-testid="stApp"]');
+  const app = document.querySelector('[data-testid="stApp"]'), returned = location.href;
   let ran = false; // the page that one leaves stands until that of the other is drawn, which may be told by its parts alone
+  const moved = new AbortController(), { signal } = moved; // by hand, in the meantime: that place is the one wanted
+  for (const kind of MOVES) addEventListener(kind, () => moved.abort(), { capture: true, signal });
   const watch = new MutationObserver(() => { ran = true; });
   watch.observe(app, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-test-script-state"] });
   const there = () => ran && hasRun() && main().scrollHeight - main().clientHeight >= place;
-  await until(there, DRAWN_WITHIN);
+  await until(() => signal.aborted || there(), DRAWN_WITHIN);
   watch.disconnect();
-  if (there()) main().scrollTo(0, place);
+  if (!signal.aborted && location.href === returned && there()) main().scrollTo(0, place);
+  moved.abort();
 });
 
 document.addEventListener("click", (event) => {
