@@ -104,6 +104,7 @@ def _without_tone(letter: str) -> tuple[str, str]:
     return base[:1], tone
 
 
+@lru_cache(maxsize=4096)
 def read_count(text: str) -> int:
     """A whole number >= 0 typed as 1640, 1.640 or 06.
 

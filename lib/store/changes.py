@@ -83,6 +83,6 @@ def require_unchanged(db: Database, actor: Actor) -> None:
     if actor.account_id is None:
         return
     sql = "SELECT role, unit_id FROM account WHERE id = ? AND active = 1"
-    found = db.execute(sql, [actor.account_id]).fetchone()
+    found = db.conn.execute(sql, [actor.account_id]).fetchone()
     if found != (actor.role, actor.unit_id) or actor.role not in EVERY_ROLE:
         raise Forbidden(_("Tài khoản đã bị khóa hoặc đổi quyền; đăng nhập lại."))

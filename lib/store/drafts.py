@@ -87,7 +87,7 @@ def drop(store: Store, actor: Actor, slot: Slot) -> None:
 
 def forget(db: Database, actor: Actor, slot: Slot) -> None:
     """`drop` inside the transaction that saves what was typed."""
-    db.execute(f"DELETE FROM draft WHERE {_OF_SLOT}", _place(actor, slot))
+    db.conn.execute(f"DELETE FROM draft WHERE {_OF_SLOT}", _place(actor, slot))
 
 
 def _place(actor: Actor, slot: Slot) -> list[object]:

@@ -29,7 +29,7 @@ def twins(db: Database, form: Form, unit_id: int, first: str, last: str) -> dict
     if not form.one_per:
         return {}
     sql = f"SELECT id, {', '.join(form.one_per)} {_from_until(form)}"
-    return {tuple(apart): row_id for row_id, *apart in db.execute(sql, [unit_id, first, last])}
+    return {tuple(apart): row_id for row_id, *apart in db.conn.execute(sql, [unit_id, first, last])}
 
 
 def alike(db: Database, form: Form, unit_id: int, first: str, last: str, choices: Sequence[Any]) -> Iterator[Stored]:

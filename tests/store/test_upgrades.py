@@ -48,3 +48,8 @@ def test_the_audit_of_an_upgraded_store_is_still_neither_changed_nor_deleted(tmp
     with closing(open_commune(unpacked(1, tmp_path))) as store, store.read() as db:
         triggers = {row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'")}
         assert {"audit_is_not_changed", "audit_is_not_deleted"} <= triggers
+
+
+def test_the_audit_keeps_the_index_of_its_rows_alone(tmp_path: Path) -> None:
+    with closing(open_commune(unpacked(14, tmp_path))) as store, store.read() as db:
+        assert [index.name for index in db["audit"].indexes] == ["audit_row"]

@@ -21,6 +21,7 @@ from lib.store.migrations.m011_second_factor_and_devices import m011_second_fact
 from lib.store.migrations.m012_taken_and_restored import m012_taken_and_restored
 from lib.store.migrations.m013_api_tokens import m013_api_tokens
 from lib.store.migrations.m014_kinds_of_documents import m014_kinds_of_documents
+from lib.store.migrations.m015_hashes_without_index import m015_hashes_without_index
 
 SERIES = Migrations("commune")
 for _migration in (
@@ -38,5 +39,6 @@ for _migration in (
     m012_taken_and_restored,
     m013_api_tokens,
     m014_kinds_of_documents,
+    m015_hashes_without_index,
 ):
     SERIES()(_migration)
