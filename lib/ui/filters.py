@@ -56,6 +56,13 @@ def choose_form(name: str, label: str, options: dict[str, str]) -> str:
     return _kept(name, asked, str(chosen))
 
 
+def type_in(name: str, label: str, default: str) -> str:
+    """A text as it is typed, kept in the address under `name`; one left blank is the default again."""
+    asked = st.query_params.get(name)
+    typed = st.text_input(label, **_prepare(name, asked, [asked] if asked else [], default))
+    return _kept(name, asked, typed)
+
+
 def row_in_address() -> int | None:
     """The row asked for by its number in the address, if it is a number that a row can have."""
     asked = st.query_params.get("dong", "")

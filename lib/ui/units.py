@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-import streamlit as st
-
 from lib import vietnamese
 from lib.org import Unit, units_on
 from lib.org.chronicle import events
@@ -12,7 +10,7 @@ from lib.org.tree import Tree
 from lib.rules import options
 from lib.translation import N_, _
 from lib.ui import say, tables
-from lib.ui.filters import choose_form, this_day
+from lib.ui.filters import choose_form, this_day, type_in
 from lib.ui.visit import Visit
 from lib.vietnamese import Unreadable, read_day
 
@@ -28,15 +26,11 @@ def choose_view() -> str:
 def choose_day(visit: Visit) -> date:
     """The day on which the units are shown, typed, kept in the address; at first today."""
     now = this_day(visit)
-    st.session_state.setdefault("units.day", st.query_params.get("ngay", vietnamese.day(now)))
-    typed = st.text_input(_("Xem các đơn vị vào ngày"), key="units.day")
     try:
-        day = read_day(typed)
+        return read_day(type_in("ngay", _("Xem các đơn vị vào ngày"), vietnamese.day(now)))
     except Unreadable as unreadable:
         say.refused(str(unreadable))
         return now
-    st.query_params["ngay"] = vietnamese.day(day)
-    return day
 
 
 def unit_sheet(visit: Visit, day: date) -> None:

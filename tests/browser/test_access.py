@@ -106,11 +106,11 @@ def test_a_role_has_its_own_menu_and_no_other_page_by_address(visitor: Arrive) -
 def test_a_secretary_sees_no_row_of_another_unit_by_address(visitor: Arrive, server: Server) -> None:
     other = unit_id(server, "CB02")
     secretary = visitor("chibo01")
-    secretary.open(f"/dong-so-lieu?chi_so=cell_meetings&tu=2023-01&den=2024-08&don_vi={other}")
+    secretary.go(f"/dong-so-lieu?chi_so=cell_meetings&tu=2023-01&den=2024-08&don_vi={other}")
     shown = secretary.page.locator(".sheet tbody th").all_inner_texts()
     assert shown
     assert set(shown) == {"Chi bộ ấp Long Thới"}
-    secretary.open("/nhap-lieu?don_vi=CB02&thang=2024-08")
+    secretary.go("/nhap-lieu?don_vi=CB02&thang=2024-08")
     assert "Ninh Quới" not in secretary.text()
 
 
@@ -119,7 +119,7 @@ def test_a_secretary_sees_no_history_and_no_file_of_another_unit(visitor: Arrive
     with open_commune(server.store).read() as db:
         row = rows(db, "SELECT id FROM cell_meeting WHERE unit_id = ? LIMIT 1", [other])[0]["id"]
     secretary = visitor("chibo01")
-    secretary.open(f"/dong-so-lieu?chi_so=cell_meetings&tu=2023-01&den=2024-08&dong={row}")
+    secretary.go(f"/dong-so-lieu?chi_so=cell_meetings&tu=2023-01&den=2024-08&dong={row}")
     assert "chibo02" not in secretary.text()
     assert "không được xem" in secretary.text()
     answer = secretary.page.request.get(
@@ -176,7 +176,7 @@ def test_the_websocket_of_the_page_answers_only_with_a_session(visitor: Arrive) 
 def test_a_person_looks_after_the_own_account(visitor: Arrive, server: Server) -> None:
     """Another password, which signs the other place out; a second factor from the shown key, asked for ever after."""
     office, elsewhere, lost = visitor("vanphong", width=390), visitor("vanphong"), visitor("vanphong")
-    office.open("/tai-khoan-cua-toi")
+    office.go("/tai-khoan-cua-toi")
     office.page.get_by_role("button", name="Đăng xuất: Chrome, Linux").first.click()
     office.settle()
     lost.page.goto(f"{server.url}/chi-tieu")

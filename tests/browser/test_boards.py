@@ -10,7 +10,7 @@ def test_an_overdue_directive_is_reported_done_without_typing_its_words_again(vi
     assert "Quá hạn: 1" in officer.text()
     assert "quá hạn 62 ngày" in officer.text()
 
-    officer.open("/nhap-lieu?thang=2024-09&bieu=directive")
+    officer.go("/nhap-lieu?thang=2024-09&bieu=directive")
     officer.type("Tiến độ, kết quả", "Đã rà soát xong, có báo cáo")
     officer.choose("Ghi tiếp mục đã có", "29-NQ/ĐU · Rà soát nguyên nhân")
     assert officer.field("Văn bản").input_value() == "29-NQ/ĐU"
@@ -20,7 +20,7 @@ def test_an_overdue_directive_is_reported_done_without_typing_its_words_again(vi
     officer.save()
     assert "Đã lưu trong tháng 9/2024: 1" in officer.text()
 
-    officer.open("/viec-duoc-giao?thang=2024-09")
+    officer.go("/viec-duoc-giao?thang=2024-09")
     assert "Quá hạn: 0" in officer.text()
     assert "Đã hoàn thành trong năm: 1" in officer.text()
 
@@ -50,5 +50,5 @@ def test_the_ceiling_warns_in_words_and_is_for_those_who_see_every_cell(visitor:
 def test_pages_without_figures_say_what_to_do(visitor: Arrive) -> None:
     leader = visitor("lanhdao")
     for address in ("/xep-loai", "/kiem-tra-giam-sat", "/viec-duoc-giao", "/han-che"):
-        leader.open(f"{address}?thang=2021-10")
+        leader.go(f"{address}?thang=2021-10")
         assert "vào “Nhập số liệu tháng”" in leader.text().replace("Vào", "vào"), address

@@ -24,7 +24,7 @@ def test_the_table_of_the_state_system_is_brought_in_whole(visitor: Arrive) -> N
     paste(officer, pasted().replace(MARCH, NOW))
     officer.press("Ghi 5 lĩnh vực, kỳ 15/08/2024 – 03/09/2024")
     assert "Chưa lưu: ghi lý do" in officer.text()
-    officer.open("/bang-ii06a")
+    officer.go("/bang-ii06a")
     officer.type("Lý do, nếu số trên là đúng", "báo cáo theo kỳ 15 đến 14")
     officer.press("Ghi 5 lĩnh vực, kỳ 15/08/2024 – 03/09/2024")
     assert "Đã ghi 5 lĩnh vực vào tháng 9/2024." in officer.text()

@@ -23,7 +23,7 @@ def at_meetings(visitor: Arrive, name: str, month: str = "2024-08", width: int =
 
 
 def attendance_of_year(leader: Visitor) -> str:
-    leader.open("/?thang=2024-08")
+    leader.go("/?thang=2024-08")
     row = leader.page.locator(".target", has_text="Tỷ lệ đảng viên dự sinh hoạt")
     return row.locator(".value a").inner_text()
 
@@ -82,7 +82,7 @@ def test_what_stands_in_an_open_box_is_kept_when_a_link_is_touched_and_the_link_
     secretary.page.get_by_role("heading", name="Hướng dẫn", level=1).wait_for()
     secretary.settle()
     assert secretary.page.url.endswith("/huong-dan")
-    secretary.open(september)
+    secretary.go(september)
     assert secretary.field("Phải dự").input_value() == "31"
 
     secretary.field("Có mặt").fill("29")

@@ -123,7 +123,7 @@ def test_the_office_takes_last_years_targets_into_the_new_year(visitor: Arrive) 
     office.type("Năm 2025 (%)", "85,5")
     office.press("Đặt 26 chỉ tiêu cho năm 2025")
     office.page.get_by_role("button", name="Đặt 0 chỉ tiêu cho năm 2025").wait_for()
-    office.open("/chi-tieu?nam=2025")
+    office.go("/chi-tieu?nam=2025")
     table = office.page.locator(".sheet").inner_text()
     assert "ít nhất 85,5%" in table
     assert "Cuộc quán triệt, triển khai" not in table

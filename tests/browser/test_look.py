@@ -21,7 +21,7 @@ def test_signing_in_and_saving_work_by_keyboard_alone(visitor: Arrive) -> None:
     secretary.page.keyboard.type("longbinh-demo")
     secretary.page.keyboard.press("Enter")
     secretary.settle()
-    secretary.open("/nhap-lieu?thang=2024-09&bieu=cell_meeting")
+    secretary.go("/nhap-lieu?thang=2024-09&bieu=cell_meeting")
     secretary.field("Có mặt").focus()
     secretary.page.keyboard.type("12")
     secretary.page.keyboard.press("Control+s")

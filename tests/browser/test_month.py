@@ -29,10 +29,10 @@ def test_a_month_is_handed_in_returned_corrected_and_accepted(visitor: Arrive) -
     office.settle()
     office.press("Trả lại đơn vị")
 
-    secretary.open("/")
+    secretary.go("/")
     assert "bị trả lại" in secretary.text()
     assert "Bổ sung ngày họp chi ủy" in secretary.text()
-    secretary.open("/nhap-lieu?thang=2024-08&bieu=cell_meeting")
+    secretary.go("/nhap-lieu?thang=2024-08&bieu=cell_meeting")
     secretary.press("Sửa")
     secretary.type("Ngày họp chi ủy", "2")
     secretary.save()
@@ -40,10 +40,10 @@ def test_a_month_is_handed_in_returned_corrected_and_accepted(visitor: Arrive) -
     secretary.settle()
     secretary.press("Nộp tháng này")
 
-    office.open("/duyet-so-lieu")
+    office.go("/duyet-so-lieu")
     office.press("Duyệt tất cả")
     assert "Không có tháng nào chờ duyệt" in office.text()
-    secretary.open("/nhap-lieu?thang=2024-08&bieu=cell_meeting")
+    secretary.go("/nhap-lieu?thang=2024-08&bieu=cell_meeting")
     assert "đã duyệt" in secretary.text()
     assert secretary.page.get_by_role("button", name="Lưu").count() == 0
 
@@ -51,7 +51,7 @@ def test_a_month_is_handed_in_returned_corrected_and_accepted(visitor: Arrive) -
 def test_a_unit_says_that_there_was_nothing(visitor: Arrive) -> None:
     head = visitor("to3", width=390)
     for form in ("session", "member_assessment"):
-        head.open(f"/nhap-lieu?thang=2024-08&bieu={form}")
+        head.go(f"/nhap-lieu?thang=2024-08&bieu={form}")
         head.press("Không phát sinh")
         assert "không phát sinh" in head.text()
-    assert "Không còn việc nào" in head.open("/").text()
+    assert "Không còn việc nào" in head.go("/").text()

@@ -47,9 +47,9 @@ def test_the_office_asks_the_secretary_answers_on_a_phone_and_the_office_settles
     assert secretary.page.get_by_text("Ghi ý kiến").count() == 0
     say(secretary, "Nội dung trả lời", "Bão số 3, đường ngập", "Gửi trả lời")
     assert "đã giải trình" in opened(secretary).inner_text()
-    assert "Cần giải trình" not in secretary.open("/").text()
+    assert "Cần giải trình" not in secretary.go("/").text()
 
-    office.open("/y-kien?trang_thai=ANSWERED")
+    office.go("/y-kien?trang_thai=ANSWERED")
     office.page.locator(".threads a", has_text="Có mặt").click()
     office.page.locator(".opened").wait_for()
     office.settle()
@@ -71,7 +71,7 @@ def test_leadership_comments_on_an_indicator_and_the_overview_counts_it(visitor:
     leader.settle()
     say(leader, "Ý kiến", "Nêu rõ từng chi bộ", "Ghi ý kiến")
     assert "Nêu rõ từng chi bộ" in leader.text()
-    leader.open("/?thang=2024-08")
+    leader.go("/?thang=2024-08")
     row.get_by_role("link", name="1 ý kiến").click()
     leader.page.get_by_text("Nêu rõ từng chi bộ").wait_for()
     assert leader.page.get_by_role("button", name="Đưa vào báo cáo").count() == 0
@@ -83,7 +83,7 @@ def test_another_units_value_is_out_of_reach_by_address(visitor: Arrive, server:
     value = f"bieu=cell_meeting&dong={asked['row_id']}&o=present"
     secretary = visitor("chibo01")
     for page in ("nhap-lieu", "dong-so-lieu"):
-        secretary.open(f"/{page}?{value}")
+        secretary.go(f"/{page}?{value}")
         assert "không được xem" in secretary.text()
         assert asked["text"] not in secretary.text()
     secretary.page.goto(f"{secretary.url}/y-kien?{value}")

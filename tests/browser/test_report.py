@@ -27,7 +27,7 @@ def test_a_report_is_typed_put_into_words_issued_and_its_taking_away_recorded(vi
     office = visitor("vanphong", at=REPORT)
     fill(office, "Hạn chế (mỗi dòng một đoạn)", "Một số chi bộ còn lúng túng")
     fill(office, "Nguyên nhân (mỗi dòng một đoạn)", "")
-    office.open(REPORT)
+    office.go(REPORT)
     assert "82 cuộc có 1.640 người dự" in downloaded(office, "Tải bản thảo Word")
     office.press("Ban hành văn bản")
     office.page.get_by_text("Còn chỗ cần bổ sung; điền vào").wait_for()
@@ -58,7 +58,7 @@ def test_the_tasks_of_the_minutes_become_directives(visitor: Arrive) -> None:
     office.press("Ban hành văn bản")
     office.press("Ghi vào biểu Việc được giao")
     office.page.get_by_text("Đã ghi 1 việc").wait_for()
-    assert "Nhân rộng mô hình ra tám ấp" in office.open("/viec-duoc-giao?thang=2024-09").text()
+    assert "Nhân rộng mô hình ra tám ấp" in office.go("/viec-duoc-giao?thang=2024-09").text()
     assert office.errors == []
 
 
@@ -88,7 +88,7 @@ def test_the_office_owns_the_wording_and_is_told_what_it_probably_meant(visitor:
     assert "ý là «dissemination_sessions.gia_tri»?" in office.text()
     bring_in(office, "Được {{ dissemination_sessions.gia_tri|so }} buổi")
     assert "Mẫu đã chạy thử trên số liệu và được dùng từ bây giờ." in office.text()
-    assert "Được 82 buổi" in downloaded(office.open(REPORT), "Tải bản thảo Word")
+    assert "Được 82 buổi" in downloaded(office.go(REPORT), "Tải bản thảo Word")
     assert office.errors == []
 
 
@@ -96,6 +96,6 @@ def test_leadership_reads_the_report_and_the_brief_and_issues_nothing(visitor: A
     leader = visitor("lanhdao", at=REPORT)
     assert leader.page.get_by_label("Trích yếu").is_disabled()
     assert leader.page.get_by_role("button", name="Ban hành văn bản").count() == 0
-    leader.open("/ban-tin?thang=2023-12")
+    leader.go("/ban-tin?thang=2023-12")
     assert leader.page.get_by_test_id("stImage").locator("img").is_visible()
     assert leader.errors == []

@@ -47,8 +47,8 @@ def test_a_meeting_is_scored_on_a_phone_and_decided_otherwise_by_the_office(visi
     office.settle()
     office.save()
     decided = "Chi bộ chấm 96,5/100 điểm: Tốt; Đảng ủy quyết định 94,5/100 điểm: Khá, vì chưa đủ điểm tối đa mục 1"
-    assert decided in secretary.open(PLACE).text()
-    office.open("/dong-so-lieu?chi_so=scored_meetings&tu=2024-08&den=2024-08&loai=fair")
+    assert decided in secretary.go(PLACE).text()
+    office.go("/dong-so-lieu?chi_so=scored_meetings&tu=2024-08&den=2024-08&loai=fair")
     row = office.page.locator("tr", has_text="chibo13")
     assert decided in row.inner_text()
     row.get_by_role("link", name="Xem").click()

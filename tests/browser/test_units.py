@@ -1,5 +1,7 @@
 """The office merges two hamlets on a phone: fills in, reads what will change, confirms, and sees it everywhere."""
 
+import re
+
 from tests.browser.conftest import Arrive
 
 
@@ -18,12 +20,25 @@ def test_a_merger_is_previewed_confirmed_and_told(visitor: Arrive) -> None:
     assert "Ấp Long Thới: ngày cuối 31/08/2024." in office.text()
     assert "tính trên 7 ấp thay vì 8" in office.text()
     office.press("Xác nhận")
-    office.open("/don-vi?xem=lich-su")
+    office.go("/don-vi?xem=lich-su")
     assert "Ấp Long Thới, Ấp Ninh Quới sáp nhập thành Ấp Long Ninh" in office.text()
-    office.open("/don-vi?ngay=31/08/2024")
+    office.go("/don-vi?ngay=31/08/2024")
     assert "Ấp Ninh Quới" in office.text() and "Ấp Long Ninh" not in office.text()
-    office.open("/don-vi?ngay=01/09/2024")
+    office.go("/don-vi?ngay=01/09/2024")
     assert "Ấp Long Ninh" in office.text() and "Ấp Ninh Quới" not in office.text().replace("Chi bộ ấp Ninh Quới", "")
-    office.open("/nhan-rong?thang=2024-09")
+    office.go("/nhan-rong?thang=2024-09")
     assert "01/09/2024: Ấp Long Thới, Ấp Ninh Quới sáp nhập thành Ấp Long Ninh (12/NQ-HĐND)." in office.text()
     assert office.errors == []
+
+
+def test_a_day_that_is_none_stays_typed_and_back_returns_to_the_one_before(visitor: Arrive) -> None:
+    label = "Xem các đơn vị vào ngày"
+    office = visitor("vanphong", at="/don-vi?ngay=31/08/2024")
+    office.type(label, "32/09/2024")
+    assert "Không có ngày 32/09/2024" in office.text()
+    assert office.field(label).input_value() == "32/09/2024"
+    office.page.go_back()
+    office.page.wait_for_url(re.compile("ngay=31"))
+    office.settle()
+    assert office.field(label).input_value() == "31/08/2024"
+    assert "vào ngày 31/08/2024" in office.text()

@@ -70,7 +70,7 @@ def test_a_secretary_enters_and_hands_in_all_the_cell_owes_and_leadership_sees_t
 
     secretary = visitor(SECRETARY, width=390, url=server.url)
     for duty in owed(server, SECRETARY):
-        secretary.open("/")
+        secretary.go("/")
         title = f"{duty.form.title}, tháng 8/2024"
         secretary.page.locator(".notices li", has_text=title).get_by_role("link", name="Nhập ngay").click()
         secretary.page.get_by_role("heading", name="Thêm dòng mới").wait_for()
@@ -78,7 +78,7 @@ def test_a_secretary_enters_and_hands_in_all_the_cell_owes_and_leadership_sees_t
         fill(secretary, duty.form)
         secretary.press("Nộp tháng này")
     assert {duty.state for duty in owed(server, SECRETARY)} == {State.SUBMITTED}
-    assert "tháng 8/2024" not in secretary.open("/").text()
+    assert "tháng 8/2024" not in secretary.go("/").text()
 
     office = visitor("vanphong", url=server.url, at="/duyet-so-lieu")
     box = office.page.get_by_test_id("stLayoutWrapper").filter(has_text=CELL).last
@@ -92,9 +92,9 @@ def test_a_secretary_enters_and_hands_in_all_the_cell_owes_and_leadership_sees_t
     states = [duty.state for duty in owed(server, SECRETARY)]
     assert states.count(State.RETURNED) == 1
     assert states.count(State.ACCEPTED) == len(states) - 1
-    assert "Ghi rõ nội dung buổi sinh hoạt" in secretary.open("/").text()
+    assert "Ghi rõ nội dung buổi sinh hoạt" in secretary.go("/").text()
 
-    leader.open("/")
+    leader.go("/")
     after = leader.page.locator(".target", has_text="Tỷ lệ đảng viên dự sinh hoạt").inner_text()
     assert "12/14 chi bộ đã báo cáo" in after
     assert after != before

@@ -54,7 +54,7 @@ def test_a_secretary_fills_a_workbook_in_mends_what_was_refused_and_stores_it(vi
     secretary.press("Lưu 1 dòng")
     secretary.page.get_by_text("Đã lưu: 1 dòng mới.").wait_for()
     secretary.settle()
-    assert "Có mặt: 30" in secretary.open("/nhap-lieu?thang=2024-08").text()
+    assert "Có mặt: 30" in secretary.go("/nhap-lieu?thang=2024-08").text()
     assert secretary.errors == []
 
 
