@@ -103,3 +103,37 @@ def test_a_printed_figure_stands_beside_ours_and_the_office_adds_one_that_differ
     added = office.page.locator(".printed li", has_text="Bài <b>báo</b>")
     assert "≠ +2 cuộc" in added.inner_text()
     assert "Cơ sở: chỉ các cuộc của Đảng ủy" in added.inner_text()
+
+
+def test_a_comment_not_yet_sent_outlives_its_page_but_not_the_signing_out(visitor: Arrive) -> None:
+    place, label = "/dong-so-lieu?chi_so=cell_meetings&tu=2024-01&den=2024-08", "Ý kiến"
+    leader = visitor("lanhdao", at=place)
+    box = leader.page.get_by_label(label, exact=True)
+
+    def open_box() -> None:
+        leader.page.get_by_text("Ghi ý kiến: ").click()
+        box.wait_for()
+        leader.settle()
+
+    open_box()
+    box.press_sequentially("Chi bộ nào họp muộn?")
+    leader.page.reload()
+    leader.settle()
+    open_box()
+    assert box.input_value() == "Chi bộ nào họp muộn?"
+    leader.go("/huong-dan")
+    leader.page.go_back()
+    leader.settle()
+    open_box()
+    leader.press("Ghi ý kiến")
+    assert "Chi bộ nào họp muộn?" in leader.text()
+    open_box()
+    assert box.input_value() == ""
+
+    box.press_sequentially("Của riêng tôi")
+    leader.page.get_by_role("button", name="Đăng xuất").click()
+    leader.page.get_by_text("Đã đăng xuất").wait_for()
+    leader.come_in("lanhdao", at=place)
+    open_box()
+    assert box.input_value() == ""
+    assert leader.errors == []

@@ -92,6 +92,19 @@ def test_the_office_owns_the_wording_and_is_told_what_it_probably_meant(visitor:
     assert office.errors == []
 
 
+def test_a_paragraph_in_an_open_box_outlives_its_page(visitor: Arrive) -> None:
+    office = visitor("vanphong", at=REPORT)
+    box = office.page.locator("textarea:visible").first
+    box.click()
+    office.page.keyboard.press("Control+End")
+    office.page.keyboard.type(" Thêm một câu.")
+    office.page.reload()
+    office.settle()
+    assert box.input_value().endswith(" Thêm một câu.")
+    assert box.input_value() == visitor("vanphong", at=REPORT).page.locator("textarea:visible").first.input_value()
+    assert office.page.evaluate("sessionStorage.length") == 0
+
+
 def test_leadership_reads_the_report_and_the_brief_and_issues_nothing(visitor: Arrive) -> None:
     leader = visitor("lanhdao", at=REPORT)
     assert leader.page.get_by_label("Trích yếu").is_disabled()

@@ -64,6 +64,7 @@ function say(node) {
 function prepare(node) {
   if (node.nodeType !== Node.ELEMENT_NODE) return;
   if (node.matches(".plot-container")) leadOn(node.parentElement);
+  node.querySelectorAll(LONG).forEach(putBack);
   for (const table of node.querySelectorAll(".heat")) table.scrollLeft = table.scrollWidth; // the latest month first
   for (const input of node.querySelectorAll('[class*="st-key-count-"] input')) input.inputMode = "numeric";
   for (const input of node.querySelectorAll('[class*="st-key-points-"] input')) input.inputMode = "decimal";
@@ -119,6 +120,38 @@ addEventListener("click", (event) => {
   event.preventDefault();
   event.stopImmediatePropagation();
   storeTyped().then(() => way.click());
+}, true);
+
+// A long text is sent only once its box is left, or its form sent. Until the server has it the tab keeps it, so that no
+// reload, no way back and no phone that ends the page takes it: it is put back where its box is drawn again.
+const kept = (() => { try { return sessionStorage; } catch { return null; } })(); // which a browser may forbid
+const LONG = "textarea", FORM = '[data-testid="stForm"]', SENDS = '[data-testid="stFormSubmitButton"] button';
+const isConnected = () => document.querySelector('[data-testid="stApp"]').dataset.testConnectionState === "CONNECTED";
+const ownKey = (box) => box.closest('[class*="st-key-"]')?.className.match(/st-key-\S+/)[0] ?? "";
+
+async function forgetOnceSent(boxes) {
+  const sent = boxes.map((box) => [ownKey(box), box.value]);
+  await until(() => !hasRun(), SENT_WITHIN);
+  await until(hasRun, STORED_WITHIN);
+  for (const [key, text] of sent) if (hasRun() && isConnected() && kept?.getItem(key) === text) kept.removeItem(key);
+}
+
+function putBack(box) {
+  const text = kept?.getItem(ownKey(box)) ?? box.value;
+  if (text === box.value || box.disabled) return;
+  Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(box, text); // past the one of React
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+  box.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
+}
+
+addEventListener("input", ({ target }) => {
+  if (target.matches(LONG)) kept?.setItem(ownKey(target), target.value);
+}, true);
+addEventListener("focusout", ({ target }) => {
+  if (target.matches(LONG) && target.isConnected && !target.closest(FORM)) forgetOnceSent([target]);
+}, true);
+addEventListener("click", ({ target }) => {
+  if (target.closest?.(SENDS)) forgetOnceSent([...target.closest(FORM).querySelectorAll(LONG)]);
 }, true);
 
 // A page writes the filters it begins with into its address. That is no step of the visitor's, so it is none back.
@@ -250,4 +283,7 @@ addEventListener("keydown", (event) => {
   help.click();
 });
 
-new BroadcastChannel("session").addEventListener("message", () => location.assign("/dang-nhap"));
+new BroadcastChannel("session").addEventListener("message", () => {
+  kept?.clear();
+  location.assign("/dang-nhap");
+});
