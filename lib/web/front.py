@@ -110,6 +110,7 @@ async def show_page(request: Request) -> Response:
         return html("refused.html", 403)
     nonce = secrets.token_urlsafe(16)
     text = re.sub(r"<script(?=[\s>])", f'<script nonce="{nonce}"', _front(spoken(), _(_page(mine, path).title)))
+    text = text.replace("<html", f'<html data-account="{actor.account_id}"', 1)  # whose what the tab keeps is
     return HTMLResponse(text, headers={"Content-Security-Policy": _policy(nonce), "Cache-Control": "no-store"})
 
 

@@ -105,7 +105,7 @@ def test_a_printed_figure_stands_beside_ours_and_the_office_adds_one_that_differ
     assert "Cơ sở: chỉ các cuộc của Đảng ủy" in added.inner_text()
 
 
-def test_a_comment_not_yet_sent_outlives_its_page_but_not_the_signing_out(visitor: Arrive) -> None:
+def test_a_comment_not_yet_sent_outlives_its_page_and_is_shown_to_nobody_else(visitor: Arrive) -> None:
     place, label = "/dong-so-lieu?chi_so=cell_meetings&tu=2024-01&den=2024-08", "Ý kiến"
     leader = visitor("lanhdao", at=place)
     box = leader.page.get_by_label(label, exact=True)
@@ -131,9 +131,12 @@ def test_a_comment_not_yet_sent_outlives_its_page_but_not_the_signing_out(visito
     assert box.input_value() == ""
 
     box.press_sequentially("Của riêng tôi")
-    leader.page.get_by_role("button", name="Đăng xuất").click()
-    leader.page.get_by_text("Đã đăng xuất").wait_for()
-    leader.come_in("lanhdao", at=place)
+    leader.page.context.clear_cookies()  # the session has run out, and someone else signs in
+    leader.come_in("vanphong", at=place)
     open_box()
     assert box.input_value() == ""
+    box.press_sequentially("Của Văn phòng")
+    leader.page.get_by_role("button", name="Đăng xuất").click()
+    leader.page.get_by_text("Đã đăng xuất").wait_for()
+    assert leader.page.evaluate("sessionStorage.length") == 0
     assert leader.errors == []
