@@ -20,10 +20,9 @@ from lib.store import Store
 from tests.benchmarks.client import OpenPage
 from tests.serving import Server
 from tests.web.forms import sign_in
-from tests.web.test_forged_pages import place, said
+from tests.web.test_forged_pages import ERROR_NUMBER, place, said
 
 OWN, OTHER, WRONG, TYPED = "sông lúa chiều mưa", "mây trôi cuối bãi", "khong dung dau 481", "điều chỉ tôi gõ 5127"
-NUMBER = re.compile(r"lỗi số\\? ([0-9a-f]{8})")
 
 
 class Told:
@@ -120,7 +119,7 @@ def test_no_secret_is_logged_and_an_error_is_known_by_its_number(told: Told) -> 
     failed = httpx.get(address, headers={"Authorization": f"Bearer {token}"}).text
     logged = told.logged()
     for answer in (shown, failed):
-        (number,) = set(NUMBER.findall(answer))
+        (number,) = set(ERROR_NUMBER.findall(answer))
         assert "Traceback" not in answer and "OperationalError" not in answer
         (line,) = [line for line in logged.splitlines() if number in line and line.startswith("{")]
         assert "no such table" in line
