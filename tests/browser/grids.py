@@ -24,7 +24,7 @@ class Grid:
         self.page.locator(".grid").wait_for()
 
     def open(self, query: str) -> None:
-        self.visitor.go(at(query))
+        self.visitor.open(at(query))
         self.page.locator(".grid").wait_for()
 
     def row(self, name: str) -> Locator:

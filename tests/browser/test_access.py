@@ -105,8 +105,7 @@ def test_a_role_has_its_own_menu_and_no_other_page_by_address(visitor: Arrive) -
 
 def test_a_secretary_sees_no_row_of_another_unit_by_address(visitor: Arrive, server: Server) -> None:
     other = unit_id(server, "CB02")
-    secretary = visitor("chibo01")
-    secretary.go(f"/dong-so-lieu?chi_so=cell_meetings&tu=2023-01&den=2024-08&don_vi={other}")
+    secretary = visitor("chibo01", at=f"/dong-so-lieu?chi_so=cell_meetings&tu=2023-01&den=2024-08&don_vi={other}")
     shown = secretary.page.locator(".sheet tbody th").all_inner_texts()
     assert shown
     assert set(shown) == {"Chi bộ ấp Long Thới"}
@@ -118,8 +117,7 @@ def test_a_secretary_sees_no_history_and_no_file_of_another_unit(visitor: Arrive
     other = unit_id(server, "CB02")
     with open_commune(server.store).read() as db:
         row = rows(db, "SELECT id FROM cell_meeting WHERE unit_id = ? LIMIT 1", [other])[0]["id"]
-    secretary = visitor("chibo01")
-    secretary.go(f"/dong-so-lieu?chi_so=cell_meetings&tu=2023-01&den=2024-08&dong={row}")
+    secretary = visitor("chibo01", at=f"/dong-so-lieu?chi_so=cell_meetings&tu=2023-01&den=2024-08&dong={row}")
     assert "chibo02" not in secretary.text()
     assert "không được xem" in secretary.text()
     answer = secretary.page.request.get(

@@ -40,7 +40,7 @@ def pick(someone: Visitor, label: str, option: str) -> None:
 def test_the_text_for_one_unit_is_copied_where_the_browser_gives_no_clipboard(visitor: Arrive) -> None:
     office = visitor("vanphong", width=390)
     office.page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
-    office.go("/duyet-so-lieu")
+    office.open("/duyet-so-lieu")
     assert "- Chi bộ ấp Hòa Phú, " in office.page.inner_text(".to-copy pre")
     office.go("/duyet-so-lieu?nhac=CB09")
     office.page.get_by_role("button", name="Sao chép").click()
