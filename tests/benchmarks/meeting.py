@@ -26,7 +26,10 @@ AS_IT_COMES = ("journal_mode = DELETE",)  # of a new file; that of a store stays
 
 
 def against_bare_inserts(folder: Path) -> list[Comparison]:
-    """A saved meeting against its row, and against its row and that of the audit, inserted by hand into copies."""
+    """A saved meeting against its row inserted by hand into copies: into one as sqlite3 comes, into one as we set it.
+
+    And, as we set it, against its row and that of the audit.
+    """
     with closing(demo.make(folder / "saved.db")) as store:
         office = accounts.actor_named(store, "vanphong")
         with store.read() as db:
@@ -51,7 +54,7 @@ def against_bare_inserts(folder: Path) -> list[Comparison]:
 
 
 def copy_of(store: Store, path: Path, pragmas: Sequence[str] = PRAGMAS) -> sqlite3.Connection:
-    """A copy of a store under a driver of its own, at first with the same pragmas."""
+    """A copy of a store under a driver of its own, with our pragmas unless others are named."""
     store.close()  # folds the write-ahead log into the file
     shutil.copy(store.path, path)
     connection = sqlite3.connect(path, isolation_level=None)

@@ -1,6 +1,6 @@
 // Runs before Streamlit. Small things that Streamlit has no setting for: its own English words, links between pages
-// without a reload, marks of charts that lead on, tables and pictures to take away, a text to copy, and on phones a
-// number pad and the latest month.
+// without a reload, long texts kept until they are sent, marks of charts that lead on, tables and pictures to take away, a
+// text to copy, and on phones a number pad and the latest month.
 
 // Streamlit would try every folder of a deep link for its server; it is always at the root.
 window.__streamlit = { BACKEND_BASE_URL: location.origin, MAIN_PAGE_BASE_URL: location.origin };
