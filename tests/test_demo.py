@@ -1,6 +1,9 @@
 """The demo holds what the report publishes, exactly, and nothing that contradicts it."""
 
 import csv
+import subprocess
+import sys
+import time
 from collections import Counter
 from contextlib import closing
 from pathlib import Path
@@ -16,6 +19,7 @@ from lib.rights import OPERATOR
 from lib.store import Store, UnusableStore, audit, rows, value
 from lib.store.settings import is_illustrative
 from lib.vietnamese import months_between
+from tests.serving import ROOT
 
 PUBLISHED = list(csv.DictReader((figures.FOLDER / "published.csv").read_text("utf-8").splitlines()))
 YEAR = Span("2023-01", "2023-12")
@@ -35,6 +39,20 @@ def sums(store: Store, code: str, span: Span = YEAR) -> Counter[str]:
 def test_a_published_figure_is_the_sum_of_the_facts(demo_store: Store, row: dict[str, str]) -> None:
     found = sums(demo_store, row["indicator"], Span(row["first"], row["last"]))
     assert found[row["category"]] == int(row["numerator"])
+
+
+def test_a_demo_broken_off_in_the_middle_leaves_none_and_is_made_anew(tmp_path: Path) -> None:
+    path = tmp_path / "demo.db"
+    making = subprocess.Popen([sys.executable, "-c", f"from lib import demo; demo.make({str(path)!r})"], cwd=ROOT)
+    while not list(tmp_path.glob("demo.*.db-wal")):
+        assert making.poll() is None
+        time.sleep(0.01)
+    making.kill()
+    making.wait()
+    assert not path.exists()
+    with closing(demo.make(path)) as store:
+        assert sums(store, "dissemination_sessions").total() == 82
+    assert [each.name for each in tmp_path.iterdir()] == ["demo.db"]
 
 
 def test_the_published_figures_are_those_of_the_report() -> None:

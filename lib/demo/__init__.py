@@ -6,6 +6,7 @@ year is resolved within it, and one group, no. 05 of ấp Quới An, is launched
 """
 
 import random
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -64,12 +65,25 @@ NOT_YET_REPORTED = {("2024-08", code) for code in ("CB06", "CB08", "CB13", "TO3"
 
 
 def make(path: Path | str) -> Store:
-    """A new demo store at `path`. Raises UnusableStore if the file is already there: nothing is ever overwritten."""
-    if Path(path).exists():
+    """A new demo store at `path`. Raises UnusableStore if the file is already there: nothing is ever overwritten.
+
+    It comes to lie there once it is whole: one that was broken off in the middle would be taken for a commune's own.
+    """
+    path = Path(path)
+    if path.exists():
         raise UnusableStore(
             _("Tệp {path} đã có; chọn đường dẫn khác, hoặc tự xóa tệp nếu không cần nữa.").format(path=path)
         )
-    store = open_commune(path)
+    unfinished = path.with_name(f"{path.stem}.unfinished{path.suffix}")
+    for left_over in path.parent.glob(f"{unfinished.name}*"):  # with its write-ahead log
+        left_over.unlink()
+    with closing(open_commune(unfinished)) as store:
+        _fill(store)
+    unfinished.rename(path)
+    return open_commune(path)
+
+
+def _fill(store: Store) -> None:
     with change(store, OPERATOR, "lập kho minh họa") as changing:
         set_setting(changing, ILLUSTRATIVE, "1")
         set_setting(changing, STANDING_DAY, TODAY.isoformat())
@@ -84,7 +98,6 @@ def make(path: Path | str) -> Store:
         _report_months(changing, actors, chance)
         remarks.register_published(Change(changing.db, actors["XA"], "số đã công bố"))
     remarks.write(store, actors)
-    return store
 
 
 def _found_units(changing: Change) -> dict[str, int]:
