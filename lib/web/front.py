@@ -60,7 +60,7 @@ _REWRITES = (
     (
         "</head>",
         f'{_FONTS}{_SCRIPTS}<link rel="stylesheet" href="/assets/app.css">'
-        '<script src="/assets/app.js"></script></head>',
+        '<script src="/assets/app.js" data-account="{account}"></script></head>',
     ),
     ('<div id="root"></div>', '<p class="opening" role="status">{opening}</p><div id="root"></div>'),
 )
@@ -110,7 +110,7 @@ async def show_page(request: Request) -> Response:
         return html("refused.html", 403)
     nonce = secrets.token_urlsafe(16)
     text = re.sub(r"<script(?=[\s>])", f'<script nonce="{nonce}"', _front(spoken(), _(_page(mine, path).title)))
-    text = text.replace("<html", f'<html data-account="{actor.account_id}"', 1)  # whose what the tab keeps is
+    text = text.replace("{account}", str(actor.account_id), 1)  # whose is what the tab keeps
     return HTMLResponse(text, headers={"Content-Security-Policy": _policy(nonce), "Cache-Control": "no-store"})
 
 

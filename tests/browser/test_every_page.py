@@ -1,8 +1,4 @@
-"""Every page, on a phone and in the dark: drawn without complaint, from this server alone, accessible.
-
-Who has the same page as others sees the same there, but for the pages where figures are owed, entered or summed up.
-That every page of every role runs is seen in tests/web/test_forged_pages.py.
-"""
+"""Every page of every role, on a phone and in the dark: drawn without complaint, from this server alone, accessible."""
 
 import pytest
 
@@ -21,17 +17,11 @@ ACCOUNTS = {
     "agency_officer": "ubnd",
 }
 SEE_ALL = ("office", "secretary", "admin")  # between them they have every page
-OF_ONES_OWN = ("overview", "duties", "entry", "grid", "workbooks", "dossiers")
 
 
 def addresses(role: str) -> dict[str, str]:
     """Key of each page of a role -> its address."""
     return {page.key: menu.address(page.key, role) for page in menu.pages_of(role)}
-
-
-def on_a_phone(role: str) -> dict[str, str]:
-    """Those of a role's pages that are looked at for it by day."""
-    return {key: address for key, address in addresses(role).items() if role in SEE_ALL or key in OF_ONES_OWN}
 
 
 def in_the_dark(role: str) -> dict[str, str]:
@@ -61,7 +51,7 @@ def test_every_page_is_drawn_on_a_phone_without_complaint_and_from_this_server_a
     visitor: Arrive, role: str
 ) -> None:
     someone = visitor(ACCOUNTS[role], width=390)
-    found = {address: complaints(someone.go(address)) for address in on_a_phone(role).values()}
+    found = {address: complaints(someone.go(address)) for address in addresses(role).values()}
     assert {address: said for address, said in found.items() if said} == {}
     assert someone.errors == []
     own = (someone.url, someone.url.replace("http", "ws"), "data:", "blob:")

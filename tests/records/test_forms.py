@@ -4,7 +4,7 @@ import unicodedata
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib import rules
@@ -99,7 +99,6 @@ def test_a_stored_record_is_shown_as_it_would_be_typed(form: type[Record]) -> No
 
 
 @every_form
-@settings(max_examples=50)
 @given(data=st.data())
 def test_any_record_reads_back_from_what_is_shown_of_it(form: type[Record], data: st.DataObject) -> None:
     record = data.draw(records(form))

@@ -49,14 +49,14 @@ def forbidden(form: type[Record], found: Mapping[str, Any]) -> bool:
 
 
 @every_form
-@settings(max_examples=30)
+@settings(max_examples=50)
 @given(data=st.data())
 def test_a_record_that_satisfies_its_form_is_accepted(form: type[Record], data: st.DataObject) -> None:
     assert accepted(form, form(**data.draw(mended_values(form))).columns())
 
 
 @every_form
-@settings(max_examples=30)
+@settings(max_examples=50)
 @given(data=st.data())
 def test_the_table_refuses_just_what_the_checks_of_the_form_refuse(form: type[Record], data: st.DataObject) -> None:
     found = data.draw(values(form) | one_value_off(form))

@@ -112,11 +112,11 @@ def test_every_answer_carries_the_security_headers(http: httpx.Client) -> None:
 def test_the_front_page_is_ours_in_the_language_chosen(http: httpx.Client) -> None:
     sign_in(http, "lanhdao")
     front = http.get("/", headers=PAGE).text
-    assert ' lang="vi">' in front
+    assert '<html lang="vi">' in front
     assert "<title>Tổng quan</title>" in front
     assert "/assets/app.js" in front
     http.get("/ngon-ngu?lang=en&next=/")
-    assert ' lang="en">' in http.get("/", headers=PAGE).text
+    assert '<html lang="en">' in http.get("/", headers=PAGE).text
 
 
 def test_scripts_are_sent_compressed_and_as_they_are(http: httpx.Client) -> None:

@@ -125,7 +125,7 @@ addEventListener("click", (event) => {
 // A long text is sent only once its box is left, or its form sent. Until the server has it the tab keeps it, so that no
 // reload, no way back and no phone that ends the page takes it: it is put back where its box is drawn again.
 const kept = (() => { try { return sessionStorage; } catch { return null; } })(); // which a browser may forbid
-const whose = document.documentElement.dataset.account;
+const whose = document.currentScript.dataset.account;
 if (kept && kept.getItem("account") !== whose) {
   kept.clear();
   kept.setItem("account", whose);
